@@ -1,0 +1,286 @@
+"""<chart>: an outline's numbers as a native chart, styled by its kind: one function a kind.
+
+Data: the outline's `chart` field (kind, categories, x, series of name/values/x/labels/highlight/role, log,
+min, max, number_format). Series are labelled directly; gridlines only where a scale has to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from deck.compose.build import builds
+from deck.compose.content import Sized
+from deck.compose.context import Context
+from deck.compose.figures.labels import data_of, label, styled
+from deck.compose.lengths import box_style
+from deck.compose.paint import FunctionPaint
+from deck.flow.node import Node
+from deck.markup.element import Element
+from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Connector, Marker, Series, Stroke
+
+SIZE = 14.0  # points of all text in a chart
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The chart field with what it needs to be drawn."""
+
+    raw: dict[str, Any]
+    element: Element
+    context: Context
+
+    def colour(self, role: str) -> Colour:
+        return self.context.colour(role, self.element)
+
+    @property
+    def series(self) -> list[dict[str, Any]]:
+        return list(self.raw.get("series") or ())
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        return tuple(str(c) for c in self.raw.get("categories") or ())
+
+    @property
+    def number_format(self) -> str:
+        return str(self.raw.get("number_format") or "General")
+
+    def bound(self, name: str) -> float | None:
+        value = self.raw.get(name)
+        return None if value is None else float(value)
+
+
+Maker = Callable[[_Data, Box], Iterable[AnyShape]]
+KINDS: dict[str, Maker] = {}
+
+
+@builds("chart")
+def chart(element: Element, context: Context) -> Node:
+    data = _Data(data_of(element), element, context)
+    maker = KINDS.get(str(data.raw.get("kind")))
+    if maker is None:
+        raise element.error(f"no chart kind “{data.raw.get('kind')}”", expected=", ".join(KINDS))
+    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(lambda box: maker(data, box)))
+
+
+def kind(*names: str) -> Callable[[Maker], Maker]:
+    """Register how charts of the kinds `names` are made."""
+
+    def register(maker: Maker) -> Maker:
+        for name in names:
+            KINDS[name] = maker
+        return maker
+
+    return register
+
+
+@kind("column", "bar")
+def bars(data: _Data, box: Box) -> Iterable[AnyShape]:
+    """Bars with their values at the ends; no value axis, since each value is written."""
+    horizontal = data.raw["kind"] == "bar"
+    series = tuple(_bar_series(data, raw, index) for index, raw in enumerate(data.series))
+    spec = replace(
+        _spec(data, "bar" if horizontal else "column", series),
+        category_axis=Axis(line=data.colour("faint"), reverse=horizontal),
+        value_axis=_value_axis(data, visible=False),
+        legend=len(series) > 1,
+        gap=55 if len(series) == 1 else 70,
+        overlap=0 if len(series) == 1 else -8,
+    )
+    yield _chart(data, box, spec)
+
+
+def _bar_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
+    base = _colour(data, raw, index, lone="accent" if not raw.get("highlight") else "grey")
+    return replace(
+        _series(data, raw, base),
+        show_values=not raw.get("labels"),
+        label_position="outside_end",
+        label_colour=data.colour("text"),
+        label_bold=True,
+    )
+
+
+@kind("line", "area")
+def lines(data: _Data, box: Box) -> Iterable[AnyShape]:
+    """Lines over categories; the last point (or what is highlighted) carries the value."""
+    series = tuple(_line_series(data, raw, index) for index, raw in enumerate(data.series))
+    spec = replace(
+        _spec(data, str(data.raw["kind"]), series),
+        category_axis=Axis(line=data.colour("faint")),
+        value_axis=_value_axis(data, gridlines=data.colour("rule")),
+        legend=len(series) > 1 and not any(raw.get("labels") for raw in data.series),
+    )
+    yield _chart(data, box, spec)
+
+
+def _line_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
+    colour = _colour(data, raw, index, lone="accent")
+    given = _series(data, raw, colour)
+    emphasised = colour == data.colour("accent")
+    return replace(
+        given,
+        line_width=3.0 if emphasised else 2.0,
+        marker=Marker("circle", 8 if emphasised else 6),
+        label_position="above",
+        label_bold=True,
+    )
+
+
+@kind("scatter")
+def scatter(data: _Data, box: Box) -> Iterable[AnyShape]:
+    """Points with their names beside them."""
+    series = tuple(_scatter_series(data, raw, index) for index, raw in enumerate(data.series))
+    xs = [x for s in series for x in s.x]
+    low, high = (min(xs), max(xs)) if xs else (0.0, 1.0)
+    spec = replace(
+        _spec(data, "scatter", series),
+        category_axis=Axis(True, _floor(low), _floor(high) + 1, major=1, line=data.colour("faint"), number_format="0"),
+        value_axis=_value_axis(data, gridlines=data.colour("rule")),
+        plot=(0.085, 0.03, 0.90, 0.87),
+    )
+    yield _chart(data, box, spec)
+
+
+def _scatter_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
+    colour = _colour(data, raw, index, lone="text")
+    return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right")
+
+
+@kind("dumbbell")
+def dumbbell(data: _Data, box: Box) -> Iterator[AnyShape]:
+    """From the first series to the second, measured against the third: what is drawn is the gap closed."""
+    names = [styled(c, "note", data.element, data.context) for c in data.categories]
+    gutter = data.context.measurer.max_content(names) + 24
+    share = 96.0
+    plot = Box(box.x + gutter, box.y + 30, box.width - gutter - share, box.height - 30 - 28)
+    low, high = _dumbbell_range(data)
+    yield from _rows(data, plot, box)
+    yield _chart(data, Box(plot.x, box.y, plot.width, box.height), _dumbbell_spec(data, box, plot, low, high))
+    yield from _row_names(names, data, plot, box)
+    yield from _gap_closed(data, plot, box)
+
+
+def _dumbbell_range(data: _Data) -> tuple[float, float]:
+    values = [float(v) for raw in data.series for v in raw["values"]]
+    low, high = data.bound("min"), data.bound("max")
+    return (min(values) // 0.5 * 0.5 if low is None else low), (-(-max(values) // 0.5) * 0.5 if high is None else high)
+
+
+def _dumbbell_spec(data: _Data, box: Box, plot: Box, low: float, high: float) -> ChartSpec:
+    count = len(data.categories)
+    heights = tuple(float(count - i) - 0.5 for i in range(count))
+    roles, symbols = ("grey", "accent", "text"), (Marker("circle", 9), Marker("circle", 15), Marker("dash", 14))
+    first = [float(v) for v in data.series[0]["values"]]
+    made = []
+    for index, raw in enumerate(data.series[:3]):
+        values = tuple(float(v) for v in raw["values"])
+        reach = tuple(b - a for a, b in zip(first, values, strict=True)) if index == 1 else ()
+        made.append(
+            Series(
+                str(raw["name"]),
+                heights,
+                data.colour(roles[index]),
+                x=values,
+                labels=(str(raw["name"]), *([None] * (count - 1))),
+                label_position="above",
+                label_colour=data.colour("muted" if index == 0 else "accent-text" if index == 1 else "text"),
+                label_bold=index == 1,
+                marker=symbols[index] if index < 2 else Marker("diamond", 9),
+                reach=reach,
+                reach_colour=data.colour("accent-mid"),
+                reach_width=6.0,
+            )
+        )
+    return replace(
+        _spec(data, "scatter", tuple(made)),
+        category_axis=Axis(True, low, high, major=0.5, number_format="0.0"),
+        value_axis=Axis(False, 0, count),
+        plot=(0.0, 30 / box.height, 1.0, plot.height / box.height),
+    )
+
+
+def _rows(data: _Data, plot: Box, box: Box) -> Iterator[AnyShape]:
+    """Hairlines that lead the eye from the name to the points."""
+    pen = Stroke(data.colour("rule"), 0.75)
+    for y in _row_centres(data, plot):
+        yield Connector((plot.x, y), (plot.right, y), pen, "Row")
+
+
+def _row_centres(data: _Data, plot: Box) -> list[float]:
+    count = len(data.categories)
+    return [plot.y + plot.height * (i + 0.5) / count for i in range(count)]
+
+
+def _row_names(names: Sequence[Any], data: _Data, plot: Box, box: Box) -> Iterator[AnyShape]:
+    for name, y in zip(names, _row_centres(data, plot), strict=True):
+        yield label((name,), data.context, (box.x, y), "start", "middle")
+
+
+def _gap_closed(data: _Data, plot: Box, box: Box) -> Iterator[AnyShape]:
+    """How much of the way from the first to the third series the second has gone, in per cent."""
+    if len(data.series) < 3:
+        return
+    rows = zip(*(raw["values"] for raw in data.series[:3]), strict=True)
+    shares = [(float(b) - float(a)) / (float(c) - float(a)) for a, b, c in rows]
+    head = styled(str(data.raw.get("text") or "差距缩小"), "caption", data.element, data.context)
+    yield label((head,), data.context, (box.right, plot.y - 14), "end", "middle")
+    for share, y in zip(shares, _row_centres(data, plot), strict=True):
+        text = styled(f"{share:.0%}", "h3 accent", data.element, data.context)
+        yield label((text,), data.context, (box.right, y), "end", "middle")
+
+
+def _series(data: _Data, raw: dict[str, Any], colour: Colour) -> Series:
+    values = tuple(None if v is None else float(v) for v in raw["values"])
+    marked = tuple((int(i) - 1, data.colour("accent")) for i in raw.get("highlight") or ())
+    given = raw.get("labels") or ()
+    return Series(
+        str(raw.get("name") or ""),
+        values,
+        colour,
+        x=tuple(float(x) for x in raw.get("x") or data.raw.get("x") or ()),
+        labels=tuple(None if text in (None, "") else str(text) for text in given),
+        label_colour=data.colour("text"),
+        point_colours=marked,
+    )
+
+
+def _colour(data: _Data, raw: dict[str, Any], index: int, lone: str) -> Colour:
+    """The series' own role, or: the last of several stands out, the others are grey."""
+    if raw.get("role"):
+        return data.colour(str(raw["role"]))
+    if len(data.series) == 1:
+        return data.colour(lone)
+    return data.colour(("accent", "slate", "grey", "text")[(len(data.series) - 1 - index) % 4])
+
+
+def _value_axis(data: _Data, visible: bool = True, gridlines: Colour | None = None) -> Axis:
+    return Axis(
+        visible,
+        data.bound("min"),
+        data.bound("max"),
+        log_base=10.0 if data.raw.get("log") else None,
+        number_format=data.number_format,
+        gridlines=gridlines,
+    )
+
+
+def _spec(data: _Data, name: str, series: tuple[Series, ...]) -> ChartSpec:
+    return ChartSpec(
+        name,  # type: ignore[arg-type]
+        series,
+        data.colour("muted"),
+        SIZE,
+        data.categories,
+        number_format=data.number_format,
+        lang=data.context.lang,
+    )
+
+
+def _chart(data: _Data, box: Box, spec: ChartSpec) -> Chart:
+    return Chart(box, "Chart", spec, data.element.get("alt"))
+
+
+def _floor(value: float) -> float:
+    return float(int(value // 1))

@@ -1,0 +1,4 @@
+"""Figures that lay themselves out from data: timelines, curves, scales, networks, the brand's motif.
+
+Each module registers one element. Data comes as JSON in the `data` attribute (Jinja's `tojson`).
+"""

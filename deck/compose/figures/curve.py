@@ -1,0 +1,170 @@
+"""<curve>: a smooth line over years through given points, with named peaks and dated milestones on it.
+
+Data: {"points": [[year, 0–100], …], "peaks": […], "events": […], "ticks": [year, …], "shade_from": year}.
+The line is a monotone cubic (Fritsch and Carlson, 1980): it never swings past its points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from deck.compose.build import builds
+from deck.compose.canvas import freeform
+from deck.compose.content import Sized
+from deck.compose.context import Context
+from deck.compose.figures.labels import data_of, label, ring, styled
+from deck.compose.lengths import box_style
+from deck.compose.paint import FunctionPaint
+from deck.flow.node import Node
+from deck.markup.element import Element
+from deck.scene import AnyShape, Box, Connector, Gradient, Group, Shape, Stroke
+
+AXIS = 30.0  # points under the plot for the years
+Command = tuple[str | float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The curve in slide points: knots (x, y) and slopes dy/dx at them."""
+
+    box: Box
+    first: float
+    scale: float
+    knots: tuple[tuple[float, float], ...]
+    slopes: tuple[float, ...]
+
+    def x(self, year: float) -> float:
+        return self.box.x + (year - self.first) * self.scale
+
+    def y(self, x: float) -> float:
+        """Height of the curve over a slide abscissa (cubic Hermite)."""
+        i = min(max(bisect_right([k[0] for k in self.knots], x) - 1, 0), len(self.knots) - 2)
+        (x0, y0), (x1, y1) = self.knots[i], self.knots[i + 1]
+        h = x1 - x0
+        t = min(max((x - x0) / h, 0.0), 1.0)
+        m0, m1 = self.slopes[i] * h, self.slopes[i + 1] * h
+        a = (2 * t**3 - 3 * t**2 + 1) * y0 + (t**3 - 2 * t**2 + t) * m0
+        return a + (-2 * t**3 + 3 * t**2) * y1 + (t**3 - t**2) * m1
+
+    def slope(self, x: float) -> float:
+        return (self.y(x + 0.5) - self.y(x - 0.5)) if self.knots[0][0] < x - 0.5 else self.slopes[0]
+
+
+@builds("curve")
+def curve(element: Element, context: Context) -> Node:
+    def draw(box: Box) -> Iterator[AnyShape]:
+        shapes = tuple(_draw(data_of(element), element, context, box))
+        yield Group(box, "Curve", shapes, element.get("alt"))
+
+    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+
+
+def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
+    plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS))
+    split = plot.x(float(data["shade_from"])) if data.get("shade_from") else plot.knots[-1][0]
+    yield from _areas(plot, split, element, context)
+    yield from _axis(data, plot, box, element, context)
+    yield from _strokes(plot, split, element, context)
+    for event in data.get("events") or ():
+        yield from _event(event, plot, element, context)
+    for peak in data.get("peaks") or ():
+        yield _peak(peak, plot, box, element, context)
+
+
+def _plot(data: dict[str, Any], box: Box) -> _Plot:
+    points = sorted((float(x), float(y)) for x, y in data["points"])
+    ticks = [float(t) for t in data.get("ticks") or ()]
+    first = min([points[0][0], *ticks])
+    last = max([points[-1][0], *ticks])
+    scale = box.width / ((last - first) or 1)
+    knots = tuple((box.x + (x - first) * scale, box.bottom - y / 100 * box.height) for x, y in points)
+    return _Plot(box, first, scale, knots, tuple(_slopes(knots)))
+
+
+def _slopes(knots: tuple[tuple[float, float], ...]) -> list[float]:
+    """Fritsch–Carlson tangents, by the harmonic mean of the secants; flat at every turn."""
+    secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(knots, knots[1:], strict=False)]
+    middle = [0.0 if p * q <= 0 else 2 * p * q / (p + q) for p, q in zip(secants, secants[1:], strict=False)]
+    return [secants[0], *middle, secants[-1]]
+
+
+def _bezier(plot: _Plot, start: float, end: float) -> list[Command]:
+    """The curve from abscissa `start` to `end` as cubic Béziers."""
+    inner = [k[0] for k in plot.knots if start < k[0] < end]
+    stops = [start, *inner, end]
+    commands: list[Command] = [("M", start, plot.y(start))]
+    for a, b in zip(stops, stops[1:], strict=False):
+        third = (b - a) / 3
+        commands.append(("C", a + third, plot.y(a) + _tangent(plot, a) * third, b - third,
+                         plot.y(b) - _tangent(plot, b) * third, b, plot.y(b)))
+    return commands
+
+
+def _tangent(plot: _Plot, x: float) -> float:
+    for knot, slope in zip(plot.knots, plot.slopes, strict=True):
+        if abs(knot[0] - x) < 1e-6:
+            return slope
+    return (plot.y(x + 0.01) - plot.y(x - 0.01)) / 0.02
+
+
+def _areas(plot: _Plot, split: float, element: Element, context: Context) -> Iterator[Shape]:
+    start, end = plot.knots[0][0], plot.knots[-1][0]
+    grey, soft = context.colour("panel", element), context.colour("accent-soft", element)
+    yield _area(plot, start, split, grey)
+    if split < end:
+        yield _area(plot, split, end, Gradient(((0.0, grey), (1.0, soft))))
+
+
+def _area(plot: _Plot, start: float, end: float, fill: Any) -> Shape:
+    floor = plot.box.bottom
+    commands = [*_bezier(plot, start, end), ("L", end, floor), ("L", start, floor), ("Z",)]
+    return freeform(commands, fill, None, name="Area")
+
+
+def _strokes(plot: _Plot, split: float, element: Element, context: Context) -> Iterator[Shape]:
+    start, end = plot.knots[0][0], plot.knots[-1][0]
+    yield freeform(_bezier(plot, start, split), None, Stroke(context.colour("text", element), 2.25, cap="round"))
+    if split < end:
+        yield freeform(_bezier(plot, split, end), None, Stroke(context.colour("accent", element), 4, cap="round"))
+
+
+def _axis(data: dict[str, Any], plot: _Plot, box: Box, element: Element, context: Context) -> Iterator[AnyShape]:
+    floor = plot.box.bottom
+    yield Connector((box.x, floor), (box.right, floor), Stroke(context.colour("text", element), 1.25), "Axis")
+    ticks = data.get("ticks") or ()
+    for index, tick in enumerate(ticks):
+        side = "start" if index == 0 else "end" if index == len(ticks) - 1 else "middle"
+        text = styled(str(tick), "caption", element, context)
+        yield label((text,), context, (plot.x(float(tick)), floor + 6), side, "top")
+
+
+_SIDES = {"right": (14, 0, "start", "middle"), "left": (-14, 0, "end", "middle"), "above": (0, -14, "middle", "bottom"),
+          "below": (0, 14, "middle", "top"), "below-right": (10, 8, "start", "top")}
+
+
+def _event(event: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[AnyShape]:
+    x = plot.x(float(event["at"]))
+    y = plot.y(x)
+    strong = bool(event.get("highlight"))
+    colour = context.colour("accent" if strong else "text", element)
+    yield ring((x, y), 6.5, fill=context.colour("ground", element), stroke=Stroke(colour, 2.25))
+    dx, dy, across, down = _SIDES.get(event.get("place") or "right", _SIDES["right"])
+    text = styled(event["text"], "label accent bold" if strong else "label", element, context)
+    yield label((text,), context, (x + dx, y + dy), across, down)
+
+
+def _peak(peak: dict[str, Any], plot: _Plot, box: Box, element: Element, context: Context) -> Shape:
+    """Two centred lines over the crest, kept inside the figure."""
+    strong = bool(peak.get("highlight"))
+    title = styled(peak["title"], "h2 accent" if strong else "h3", element, context)
+    lines = [title]
+    if peak.get("text"):
+        lines.append(styled(peak["text"], "note accent" if strong else "label muted", element, context))
+    x = plot.x(float(peak["at"]))
+    y = plot.y(x)
+    if strong:
+        return label(tuple(lines), context, (x - 24, max(y, box.y)), "end", "top")
+    return label(tuple(lines), context, (x, y - 14), "middle", "bottom")

@@ -1,0 +1,137 @@
+"""<timeline>: events at their true distances; labels above and below by turns, none over another.
+
+Data: [{"date": "2015-11", "title": …, "text": …, "highlight": true}], dates as YYYY, YYYY-MM or YYYY-MM-DD.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from deck.compose.build import builds
+from deck.compose.content import Sized
+from deck.compose.context import Context
+from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, ring, styled
+from deck.compose.lengths import box_style
+from deck.compose.paint import FunctionPaint
+from deck.flow.node import Node
+from deck.markup.element import Element
+from deck.scene import AnyShape, Box, Connector, Group, Paragraph, Stroke
+
+STEM, TIER = 34.0, 1.12  # the nearest label's distance from the axis; a further tier's, in label heights
+TIERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    when: float
+    x: float
+    lines: tuple[Paragraph, ...]
+    highlight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an event's label stands: above or below, and how far out."""
+
+    box: Box
+    above: bool
+
+
+@builds("timeline")
+def timeline(element: Element, context: Context) -> Node:
+    def draw(box: Box) -> Iterator[AnyShape]:
+        shapes = tuple(_draw(element, context, box))
+        yield Group(box, "Timeline", shapes, element.get("alt"))
+
+    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+
+
+def year(text: str, element: Element) -> float:
+    """A date as a decimal year."""
+    match = re.fullmatch(r"(\d{4})(?:[-.](\d{1,2}))?(?:[-.](\d{1,2}))?", str(text).strip())
+    if not match:
+        raise element.error(f"“{text}” is no date", expected="2015, 2015-11 or 2015-11-09")
+    month, day = int(match.group(2) or 1), int(match.group(3) or 1)
+    return int(match.group(1)) + (month - 1) / 12 + (day - 1) / 365
+
+
+def _draw(element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
+    axis = box.y + box.height / 2
+    events = _events(element, context, box)
+    ink = context.colour("text", element)
+    yield Connector((box.x, axis), (box.right, axis), Stroke(ink, 2.25), "Axis")
+    yield from _year_ticks(events, axis, ink, box)
+    spots = _place(events, axis, box, context)
+    for event, spot in zip(events, spots, strict=True):
+        yield _stem(event, spot, axis, context, element)
+    for event, spot in zip(events, spots, strict=True):
+        yield _point(event, axis, context, element)
+        yield label(event.lines, context, (event.x, axis), "middle", "bottom" if spot.above else "top", spot.box)
+
+
+def _events(element: Element, context: Context, box: Box) -> list[_Event]:
+    raw = data_of(element)
+    years = [year(item["date"], element) for item in raw]
+    first, last = min(years), max(years)
+    margin = 40.0
+    scale = (box.width - 2 * margin) / ((last - first) or 1)
+    made = [
+        _Event(when, box.x + margin + (when - first) * scale, _lines(item, element, context), bool(item.get("highlight")))
+        for when, item in zip(years, raw, strict=True)
+    ]
+    return sorted(made, key=lambda e: e.when)
+
+
+def _lines(item: dict[str, Any], element: Element, context: Context) -> tuple[Paragraph, ...]:
+    date = str(item["date"]).replace("-", ".")
+    title = "h2 accent" if item.get("highlight") else "h3"
+    lines = [styled(date, "caption", element, context), styled(item["title"], title, element, context)]
+    if item.get("text"):
+        lines.append(styled(item["text"], "label muted", element, context))
+    return tuple(lines)
+
+
+def _place(events: list[_Event], axis: float, box: Box, context: Context) -> list[_Spot]:
+    """Greedy: each label takes the nearest free spot, sides by turns."""
+    taken: list[_Spot] = []
+    for index, event in enumerate(events):
+        spots = list(_candidates(event, index % 2 == 0, axis, box, context))
+        free = [s for s in spots if not any(overlaps(s.box, t.box, 8.0) for t in taken)]
+        taken.append((free or spots)[0])
+    return taken
+
+
+def _candidates(event: _Event, above_first: bool, axis: float, box: Box, context: Context) -> Iterator[_Spot]:
+    for tier in range(TIERS):
+        for above in (above_first, not above_first):
+            own = label_box(event.lines, context, (event.x, axis), "middle", "bottom" if above else "top")
+            away = STEM + tier * own.height * TIER
+            moved = Box(own.x, own.y + (-away if above else away), own.width, own.height)
+            yield _Spot(inside(moved, box), above)
+
+
+def _stem(event: _Event, spot: _Spot, axis: float, context: Context, element: Element) -> Connector:
+    colour = context.colour("accent" if event.highlight else "faint", element)
+    end = spot.box.bottom + 3 if spot.above else spot.box.y - 3
+    return Connector((event.x, axis), (event.x, end), Stroke(colour, 1.25), "Stem")
+
+
+def _point(event: _Event, axis: float, context: Context, element: Element) -> AnyShape:
+    if event.highlight:
+        return ring((event.x, axis), 9, fill=context.colour("accent", element))
+    pen = Stroke(context.colour("text", element), 2.25)
+    return ring((event.x, axis), 6.5, fill=context.colour("ground", element), stroke=pen)
+
+
+def _year_ticks(events: list[_Event], axis: float, ink: Any, box: Box) -> Iterator[Connector]:
+    """A short stroke at each new year between the events."""
+    first, last = events[0], events[-1]
+    if last.when <= first.when or last.when - first.when > 40:
+        return
+    scale = (last.x - first.x) / (last.when - first.when)
+    for turn in range(int(first.when) + 1, int(last.when) + 1):
+        x = first.x + (turn - first.when) * scale
+        yield Connector((x, axis - 5), (x, axis + 5), Stroke(ink, 1.25), "New year")

@@ -1,0 +1,96 @@
+"""Lay a slide out so that all text fits: step text styles down together, to their floors, then give up.
+
+All text of one style on a slide has one size, so that four cards never show four sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import deck.compose.builders  # noqa: F401  (registers every builder)
+from deck.compose.build import build
+from deck.compose.content import TextContent
+from deck.compose.context import Context
+from deck.compose.styles import step_down
+from deck.errors import TextOverflowError
+from deck.flow.node import Node, Placed
+from deck.flow.solve import Solver, content_box
+from deck.markup.element import Element
+from deck.scene import Box
+
+TOLERANCE = 0.6  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """A node that does not fit: how many points too wide and too tall."""
+
+    placed: Placed
+    wide: float
+    tall: float
+
+
+def lay_out(element: Element, context: Context, box: Box) -> list[Placed]:
+    """Every node of the slide with its box. Raises TextOverflowError where the smallest sizes don't fit."""
+    while True:
+        placed = list(Solver().place(build(element, context), box))
+        faults = list(overflows(placed))
+        if not faults:
+            return placed
+        smaller = _step_down(faults, context)
+        if smaller == dict(context.sizes):
+            raise _error(faults[0])
+        context = replace(context, sizes=smaller)
+
+
+def overflows(placed: Iterable[Placed]) -> Iterator[Overflow]:
+    """What is larger than its box, or stands out of the box that it is in."""
+    solver = Solver()
+    for one in placed:
+        wide, tall = _excess(one, solver)
+        if wide > TOLERANCE or tall > TOLERANCE:
+            yield Overflow(one, wide, tall)
+
+
+def _excess(one: Placed, solver: Solver) -> tuple[float, float]:
+    inner = content_box(one.node, one.box)
+    wide, tall = one.box.right - one.limit.right, one.box.bottom - one.limit.bottom
+    if one.node.style.x or one.node.style.right or one.node.style.y or one.node.style.bottom:
+        wide, tall = 0.0, 0.0
+    if one.node.content is None:
+        return wide, tall
+    own_wide = one.node.content.min_width() - inner.width
+    own_tall = one.node.content.height(inner.width) - inner.height
+    return max(wide, own_wide), max(tall, own_tall)
+
+
+def _step_down(faults: Iterable[Overflow], context: Context) -> dict[str, float]:
+    """Sizes with the styles of the first fault a step smaller; its neighbours' where it is at its floor."""
+    sizes = dict(context.sizes)
+    for fault in faults:
+        for names in (_styles(fault.placed.node), _styles(fault.placed.parent)):
+            able = {n: step_down(context.size(n)) for n in names if step_down(context.size(n)) >= context.style(n).floor}
+            able = {n: s for n, s in able.items() if s < context.size(n)}
+            if able:
+                return {**sizes, **able}
+    return sizes
+
+
+def _styles(node: Node | None) -> frozenset[str]:
+    if node is None:
+        return frozenset()
+    own = node.content.styles if isinstance(node.content, TextContent) else getattr(node.content, "styles", frozenset())
+    return frozenset(own).union(*(_styles(child) for child in node.children))
+
+
+def _error(fault: Overflow) -> TextOverflowError:
+    content = fault.placed.node.content
+    words = content.excerpt() if isinstance(content, TextContent) else ""
+    over = f"{fault.tall:.0f} pt too tall" if fault.tall > TOLERANCE else f"{fault.wide:.0f} pt too wide"
+    what = f"“{words}…”" if words else "content"
+    return TextOverflowError(
+        f"{what} does not fit: {over} at the smallest size allowed",
+        expected="text that fits its box",
+        hint="shorten it, or spread it over two slides",
+    )

@@ -1,0 +1,130 @@
+"""Attributes of boxes as CSS writes them, in points: "12", "50%", "8 16", "2fr 1fr", "auto"."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from deck.flow.node import Alignment, Edges, Justify, Length, Style, Track
+from deck.markup.element import Element
+
+ALIGNMENTS: tuple[Alignment, ...] = ("stretch", "start", "center", "end", "baseline")
+JUSTIFIES: tuple[Justify, ...] = ("start", "center", "end", "space-between", "space-around", "space-evenly")
+MAX_POINTS = 10_000.0
+
+
+def box_style(element: Element) -> Style:
+    """The box properties of `element`. Raises TemplateError for a value that is none."""
+    return Style(
+        width=_length(element, "width"),
+        height=_length(element, "height"),
+        min_width=_length(element, "min-width"),
+        max_width=_length(element, "max-width"),
+        min_height=_length(element, "min-height"),
+        max_height=_length(element, "max-height"),
+        grow=_factor(element, "grow", 0.0),
+        shrink=_factor(element, "shrink", 1.0),
+        basis=_length(element, "basis"),
+        align_self=_one_of(element, "align-self", ALIGNMENTS) if element.get("align-self") else None,
+        margin=edges(element, "margin"),
+        padding=edges(element, "padding"),
+        aspect=_ratio(element),
+        column_span=int(element.number("column-span", 1)),
+        row_span=int(element.number("row-span", 1)),
+        x=_length(element, "x"),
+        y=_length(element, "y"),
+        right=_length(element, "right"),
+        bottom=_length(element, "bottom"),
+        **_container(element),
+    )
+
+
+def _container(element: Element) -> dict[str, object]:
+    if element.name not in ("row", "column", "box", "grid", "stack", "slide", "decoration"):
+        return {}
+    gap = element.number("column-gap", element.number("gap"))
+    return {
+        "gap": gap,
+        "row_gap": element.number("row-gap", element.number("gap")),
+        "align": _one_of(element, "align", ALIGNMENTS),
+        "justify": _one_of(element, "justify", JUSTIFIES),
+        "wrap": element.get("wrap") == "wrap",
+        "columns": tracks(element, "columns"),
+        "rows": tracks(element, "rows"),
+    }
+
+
+def edges(element: Element, name: str) -> Edges:
+    """One to four lengths: all, vertical and horizontal, …, as CSS's padding."""
+    text = element.get(name)
+    if not text:
+        return Edges()
+    values = [_points(element, name, part) for part in text.split()]
+    if len(values) > 4:
+        raise element.error(f"{name}=“{text}”", expected="one to four lengths")
+    top, right = values[0], values[1] if len(values) > 1 else values[0]
+    bottom = values[2] if len(values) > 2 else top
+    return Edges(top, right, bottom, values[3] if len(values) > 3 else right)
+
+
+def tracks(element: Element, name: str) -> tuple[Track, ...]:
+    """A track list: "2fr 1fr", "auto 120 30%", "repeat(3, 1fr)", "minmax(80, 1fr)"."""
+    text = re.sub(r"repeat\((\d+),\s*([^()]+|minmax\([^()]*\))\)", _repeat, element.get(name))
+    return tuple(_track(element, part) for part in re.findall(r"minmax\([^()]*\)|\S+", text))
+
+
+def _repeat(match: re.Match[str]) -> str:
+    return " ".join([match.group(2)] * min(int(match.group(1)), 100))
+
+
+def _track(element: Element, text: str) -> Track:
+    if match := re.fullmatch(r"minmax\(\s*([\d.]+)\s*,\s*([\d.]+)fr\s*\)", text):
+        return Track("fr", float(match.group(2)), minimum=float(match.group(1)))
+    if text == "auto":
+        return Track("auto")
+    if match := re.fullmatch(r"([\d.]+)(fr|%|)", text):
+        kinds = {"fr": "fr", "%": "percent", "": "pt"}
+        return Track(kinds[match.group(2)], float(match.group(1)))  # type: ignore[arg-type]
+    raise element.error(f"“{text}” is no track", expected="2fr, 120, 30%, auto, minmax(80, 1fr) or repeat(3, 1fr)")
+
+
+def _length(element: Element, name: str) -> Length | None:
+    text = element.get(name)
+    if not text or text == "auto":
+        return None
+    percent = text.endswith("%")
+    return Length(_points(element, name, text.removesuffix("%")), percent)
+
+
+def _points(element: Element, name: str, text: str) -> float:
+    try:
+        value = float(text.removesuffix("pt"))
+    except ValueError:
+        value = math.nan
+    if not abs(value) <= MAX_POINTS:
+        raise element.error(f"{name}=“{text}” is no length", expected="points (12) or a share (50%)")
+    return value
+
+
+def _factor(element: Element, name: str, default: float) -> float:
+    value = element.number(name, default)
+    if not 0 <= value <= MAX_POINTS:
+        raise element.error(f"{name}=“{element.get(name)}”", expected="a number from 0 on")
+    return value
+
+
+def _ratio(element: Element) -> float:
+    text = element.get("aspect-ratio")
+    if not text:
+        return 0.0
+    match = re.fullmatch(r"([\d.]+)(?:\s*/\s*([\d.]+))?", text)
+    if not match or not float(match.group(2) or 1):
+        raise element.error(f"aspect-ratio=“{text}”", expected="16/9 or 1.5")
+    return float(match.group(1)) / float(match.group(2) or 1)
+
+
+def _one_of(element: Element, name: str, known: tuple[str, ...]) -> object:
+    value = element.get(name) or known[0]
+    if value not in known:
+        raise element.error(f"{name}=“{value}”", expected=", ".join(known))
+    return value

@@ -1,0 +1,108 @@
+"""Paint: what a node draws once its box is known. Each paint is a value with `draw(box)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from deck.scene import Anchor, AnyShape, Box, Fill, Geometry, Insets, Paragraph, Placeholder, Preset, Shape
+from deck.scene import Stroke, TextFrame
+
+
+class Paint(Protocol):
+    def draw(self, box: Box) -> Iterable[AnyShape]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BoxPaint:
+    """A filled or outlined box, decoration unless it has an `alt`."""
+
+    name: str
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    radius: float = 0.0
+    alt: str = ""
+    link: str | None = None
+    shape: str = ""
+
+    def draw(self, box: Box) -> Iterable[AnyShape]:
+        yield Shape(
+            box, self.name, outline(box, self.radius, self.shape), self.fill, self.stroke, alt=self.alt, link=self.link
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextPaint:
+    """A text frame; `role` is the placeholder it fills ("" for a plain text box)."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = "top"
+    insets: Insets = Insets()
+    wrap: bool = True
+    role: str = ""
+    prompt: str = ""
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    radius: float = 0.0
+    shape: str = ""
+    link: str | None = None
+    key: str | None = None
+
+    def draw(self, box: Box) -> Iterable[AnyShape]:
+        yield self.shape_at(box, None)
+
+    def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
+        frame = TextFrame(self.paragraphs, self.anchor, self.insets, self.wrap)
+        geometry = outline(box, self.radius, self.shape)
+        return Shape(
+            box, self.name, geometry, self.fill, self.stroke, frame, placeholder, link=self.link, key=self.key
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePaint:
+    """A picture placeholder: filled by `draw_picture`, or left empty for the user to fill."""
+
+    name: str
+    prompt: str
+    shape: str
+    picture: Callable[[Box, Placeholder | None], AnyShape] | None
+
+    def draw(self, box: Box) -> Iterable[AnyShape]:
+        if self.picture:
+            yield self.picture(box, None)
+
+    def shape_at(self, box: Box, placeholder: Placeholder | None) -> AnyShape:
+        if self.picture:
+            return self.picture(box, placeholder)
+        return Shape(box, self.name, outline(box, 0.0, self.shape), placeholder=placeholder)
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionPaint:
+    """Anything drawn by a function of its box."""
+
+    function: Callable[[Box], Iterable[AnyShape]]
+
+    def draw(self, box: Box) -> Iterable[AnyShape]:
+        return self.function(box)
+
+
+@dataclass(frozen=True, slots=True)
+class DecorationPaint:
+    """Marks what belongs to the layout, not to the slide. Draws nothing itself."""
+
+    def draw(self, box: Box) -> Iterable[AnyShape]:
+        return ()
+
+
+def outline(box: Box, radius: float, shape: str = "") -> Geometry:
+    """A preset geometry: `shape`'s, or a rectangle with corners of `radius` points."""
+    if shape:
+        return Preset(shape)
+    if radius <= 0:
+        return Preset("rect")
+    share = min(0.5, radius / max(1.0, min(box.width, box.height)))
+    return Preset("roundRect", (("adj", round(share * 100_000)),))

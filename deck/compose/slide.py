@@ -1,0 +1,159 @@
+"""One slide or one layout from its element tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from deck.compose.context import Context
+from deck.compose.fit import lay_out
+from deck.compose.paint import DecorationPaint, PicturePaint, TextPaint
+from deck.compose.styles import list_level
+from deck.flow.node import Placed
+from deck.markup.element import Element
+from deck.scene import (
+    AnyShape,
+    Box,
+    Colour,
+    Ground,
+    LayoutPlaceholder,
+    LayoutScene,
+    ParagraphStyle,
+    Placeholder,
+    Preset,
+)
+
+WIDTH, HEIGHT = 960.0, 540.0
+# First index of each kind of placeholder; the single ones have the indices that PowerPoint gives them.
+_FIRST = {"title": 0, "subTitle": 1, "dt": 10, "ftr": 11, "sldNum": 12, "body": 20, "pic": 40}
+_MASTER = {"title": 0, "body": 1, "dt": 2, "ftr": 3, "sldNum": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A laid-out tree: what its layout carries and what the slide itself carries."""
+
+    decoration: tuple[AnyShape, ...]
+    placed: tuple[tuple[Placed, Placeholder | None], ...]
+    ground: Ground
+
+
+def compose(element: Element, context: Context, page: Box | None = None) -> Composed:
+    """Lay `element` (a <slide>) out on the page."""
+    ground: Ground = "dark" if element.get("ground") == "dark" else "light"
+    context = replace(context, ground=ground, slide_ground=ground)
+    placed = lay_out(element, context, page or Box(0, 0, WIDTH, HEIGHT))
+    return Composed(tuple(_decoration(placed)), tuple(_numbered(placed)), ground)
+
+
+def slide_shapes(composed: Composed, known: Iterable[Placeholder]) -> tuple[AnyShape, ...]:
+    """The slide's own shapes; text for a placeholder that the layout hasn't got becomes a text box."""
+    there = set(known)
+    return tuple(_draw(composed, there))
+
+
+def layout_scene(name: str, composed: Composed, context: Context) -> LayoutScene:
+    """A native layout: the decoration, and each placeholder with the styles of its levels."""
+    holders = tuple(_layout_placeholder(one, holder, context) for one, holder in composed.placed if holder)
+    return LayoutScene(name, composed.decoration, holders, composed.ground)
+
+
+def master_scene(composed: Composed, context: Context) -> LayoutScene:
+    """The slide master: the same, with the indices that masters use."""
+    scene = layout_scene("master", composed, context)
+    holders = tuple(
+        replace(h, placeholder=Placeholder(h.placeholder.type, _MASTER[h.placeholder.type])) for h in scene.placeholders
+    )
+    return replace(scene, placeholders=holders)
+
+
+def _decoration(placed: list[Placed]) -> Iterator[AnyShape]:
+    inside = _inside_decoration(placed)
+    for one in placed:
+        if id(one.node) in inside and one.node.tag is not None:
+            yield from one.node.tag.draw(one.box)  # type: ignore[attr-defined]
+
+
+def _inside_decoration(placed: Iterable[Placed]) -> set[int]:
+    inside: set[int] = set()
+    for one in placed:
+        if isinstance(one.node.tag, DecorationPaint) or (one.parent is not None and id(one.parent) in inside):
+            inside.add(id(one.node))
+    return inside
+
+
+def _numbered(placed: list[Placed]) -> Iterator[tuple[Placed, Placeholder | None]]:
+    """What is the slide's own, each with its placeholder: the n-th body is the n-th body of the layout."""
+    inside = _inside_decoration(placed)
+    counts: dict[str, int] = {}
+    for one in placed:
+        if id(one.node) in inside:
+            continue
+        role = _role(one)
+        index = counts.get(role, 0)
+        counts[role] = index + 1
+        yield one, Placeholder(role, _FIRST[role] + index) if role else None
+
+
+def _role(one: Placed) -> str:
+    if isinstance(one.node.tag, PicturePaint):
+        return "pic"
+    return one.node.tag.role if isinstance(one.node.tag, TextPaint) else ""
+
+
+def _draw(composed: Composed, known: set[Placeholder]) -> Iterator[AnyShape]:
+    for one, holder in composed.placed:
+        tag = one.node.tag
+        if isinstance(tag, (TextPaint, PicturePaint)):
+            if holder in known or isinstance(tag, TextPaint):
+                yield tag.shape_at(one.box, holder if holder in known else None)
+        elif tag is not None:
+            yield from tag.draw(one.box)  # type: ignore[attr-defined]
+
+
+def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> LayoutPlaceholder:
+    tag = one.node.tag
+    if isinstance(tag, PicturePaint):
+        preset = Preset(tag.shape or "rect")
+        return LayoutPlaceholder(holder, tag.name, one.box, (), tag.prompt or "Picture", geometry=preset)
+    assert isinstance(tag, TextPaint)
+    levels = tuple(_levels(tag))
+    return LayoutPlaceholder(
+        holder,
+        _holder_name(tag, holder),
+        one.box,
+        levels,
+        tag.prompt or tag.name,
+        tag.anchor,
+        tag.insets,
+        fill=tag.fill,
+        stroke=tag.stroke,
+        field="slidenum" if holder.type == "sldNum" else None,
+    )
+
+
+def _holder_name(tag: TextPaint, holder: Placeholder) -> str:
+    number = holder.idx - _FIRST[holder.type]
+    return f"{tag.name} {number + 1}" if number else tag.name
+
+
+def _levels(tag: TextPaint) -> Iterator[ParagraphStyle]:
+    """The first paragraph's style, and, for bodies, those of the levels below it."""
+    if not tag.paragraphs:
+        return
+    first = replace(tag.paragraphs[0].style, before=_before(tag))
+    yield first
+    if tag.role != "body":
+        return
+    colour = first.bullet.colour if first.bullet and first.bullet.colour else Colour("accent1")
+    base = replace(first, indent=0.0, hanging=0.0, bullet=None)
+    for level in range(1, 5):
+        yield list_level(base, level, min(14.0, first.size), True, colour)
+
+
+def _before(tag: TextPaint) -> float:
+    return tag.paragraphs[-1].style.before if len(tag.paragraphs) > 1 and tag.paragraphs[-1].level == 0 else tag.paragraphs[0].style.before
+
+
+def by_name(layouts: Iterable[LayoutScene]) -> Mapping[str, LayoutScene]:
+    return {layout.name: layout for layout in layouts}

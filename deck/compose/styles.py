@@ -1,0 +1,116 @@
+"""`style="h2 muted center"`: words that name a text style of the brand, a colour role, a weight, an alignment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deck.brand import ROLES, SCALE, TextStyle
+from deck.compose.context import Context
+from deck.errors import did_you_mean
+from deck.markup.element import Element
+from deck.scene import Align, Bullet, Colour, ParagraphStyle
+
+_ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
+_FLAGS = ("bold", "regular", "italic", "mono", "sub", "sup", "tight")
+DEFAULTS = {
+    "title": "title",
+    "subtitle": "lead",
+    "body": "body",
+    "footer": "footer",
+    "slide-number": "footer",
+    "date": "footer",
+    "td": "table",
+    "formula": "body",
+    "label": "label",
+    "circle": "label",
+    "rect": "label",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A parsed style attribute; what is not said is None or empty."""
+
+    text: str = ""
+    colour: str = ""
+    align: Align | None = None
+    flags: frozenset[str] = frozenset()
+
+    @property
+    def bold(self) -> bool | None:
+        return True if "bold" in self.flags else False if "regular" in self.flags else None
+
+
+def words(element: Element, context: Context) -> Words:
+    """The words of the element's `style`, its `color` and `align`. Raises TemplateError for an unknown one."""
+    text, colour, align, flags = "", element.get("color"), _ALIGNS.get(element.get("align")), set()
+    for word in element.get("style").split():
+        if word in context.brand.styles:
+            text = word
+        elif word in ROLES["light"]:
+            colour = word
+        elif word in _ALIGNS:
+            align = _ALIGNS[word]
+        elif word in _FLAGS:
+            flags.add(word)
+        else:
+            known = [*context.brand.styles, *ROLES["light"], *_ALIGNS, *_FLAGS]
+            raise element.error(f"unknown style “{word}”", hint=did_you_mean(word, known))
+    return Words(text, colour, align, frozenset(flags))
+
+
+def style_name(element: Element, context: Context, inherited: str = "") -> str:
+    """The text style in force on `element`."""
+    return words(element, context).text or inherited or DEFAULTS.get(element.name, "body")
+
+
+def paragraph_style(element: Element, context: Context, inherited: str = "") -> ParagraphStyle:
+    """The resolved style of a paragraph that carries `element`'s style words."""
+    given = words(element, context)
+    name = given.text or inherited or DEFAULTS.get(element.name, "body")
+    style, size = context.style(name), context.size(name)
+    bold = style.bold if given.bold is None else given.bold
+    leading = 1.2 if "tight" in given.flags else style.leading
+    return ParagraphStyle(
+        size=size,
+        pitch=round(size * leading, 1),
+        colour=text_colour(given.colour or style.colour, size, bold, element, context),
+        bold=bold,
+        italic="italic" in given.flags,
+        heading=style.heading,
+        align=given.align or "left",
+        tracking=style.tracking,
+    )
+
+
+def text_colour(role: str, size: float, bold: bool, element: Element, context: Context) -> Colour:
+    """The role's colour; the accent gets its darker form on text too small for it (WCAG 1.4.3: 4.5:1)."""
+    large = size >= 24 or (bold and size >= 18.5)
+    return context.colour("accent-text" if role == "accent" and not large else role, element)
+
+
+def list_level(base: ParagraphStyle, level: int, floor: float, marked: bool, colour: Colour) -> ParagraphStyle:
+    """The style of list level `level` (0 first): each a step smaller down to `floor`, and further in."""
+    from dataclasses import replace
+
+    size = max(floor, step_down(base.size, level)) if level else base.size
+    hanging = round(size * 0.95, 1) if marked else 0.0
+    return replace(
+        base,
+        size=size,
+        pitch=round(base.pitch * size / base.size, 1),
+        indent=round(base.size * 0.95 * level, 1) + hanging,
+        hanging=hanging,
+        bullet=Bullet("•" if level == 0 else "–", colour) if marked else None,
+        before=base.before if level == 0 else round(base.before * 0.5, 1),
+    )
+
+
+def step_down(size: float, steps: int = 1) -> float:
+    """`size`, so many steps down the scale; the least is the scale's first."""
+    smaller = [s for s in SCALE if s < size]
+    return float(smaller[max(0, len(smaller) - steps)]) if smaller else float(SCALE[0])
+
+
+def floor_of(style: TextStyle) -> float:
+    return style.floor

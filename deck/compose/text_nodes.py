@@ -1,0 +1,76 @@
+"""Builders of text: paragraphs, lists, and the placeholders that hold text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deck.compose.build import box_paint, builds
+from deck.compose.content import TextContent
+from deck.compose.context import Context
+from deck.compose.lengths import box_style, edges
+from deck.compose.paint import TextPaint
+from deck.compose.styles import style_name
+from deck.compose.texts import paragraph, paragraphs
+from deck.flow.node import Node
+from deck.markup.element import Element
+from deck.scene import Anchor, Insets, Paragraph
+
+_ANCHORS: dict[str, Anchor] = {"middle": "middle", "center": "middle", "bottom": "bottom", "end": "bottom"}
+ROLES = {
+    "title": "title",
+    "subtitle": "subTitle",
+    "body": "body",
+    "footer": "ftr",
+    "slide-number": "sldNum",
+    "date": "dt",
+}
+_NAMES = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "body": "Body",
+    "footer": "Footer",
+    "slide-number": "Slide Number",
+    "date": "Date",
+    "p": "Text",
+    "text": "Text",
+}
+
+
+@builds("p", "title", "subtitle", "footer", "date")
+def one_paragraph(element: Element, context: Context) -> Node:
+    return _text_node(element, context, (paragraph(element, context),))
+
+
+@builds("slide-number")
+def slide_number(element: Element, context: Context) -> Node:
+    """The number as a field, which PowerPoint keeps right when slides move."""
+    one = paragraph(element, context)
+    runs = tuple(replace(run, field="slidenum") for run in one.inlines)  # type: ignore[type-var]
+    return _text_node(element, context, (replace(one, inlines=runs),))
+
+
+@builds("body", "text")
+def many_paragraphs(element: Element, context: Context) -> Node:
+    return _text_node(element, context, paragraphs(element, context))
+
+
+def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...]) -> Node:
+    wrap = element.get("wrap") != "none"
+    styles = frozenset({style_name(element, context)} | {style_name(c, context) for c in element.elements if c.name != "br"})
+    content = TextContent(found, context.measurer, styles, wrap)
+    look = box_paint(element, context)
+    padding = edges(element, "padding")
+    paint = TextPaint(
+        _NAMES[element.name],
+        found,
+        _ANCHORS.get(element.get("anchor"), "top"),
+        Insets(padding.left, padding.top, padding.right, padding.bottom),
+        wrap,
+        ROLES.get(element.name, ""),
+        element.get("prompt"),
+        look.fill if look and not look.link else None,
+        look.stroke if look else None,
+        look.radius if look else 0.0,
+        link=element.get("link") or None,
+    )
+    return Node("leaf", box_style(element), content=content, tag=paint)

@@ -1,0 +1,142 @@
+"""Text of an element as paragraphs: CommonMark inline, <span>, <br/>, lists of nine levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from deck.compose.context import Context
+from deck.compose.styles import Words, list_level, paragraph_style, style_name, text_colour, words
+from deck.markup.element import Element
+from deck.markup.inline import inlines
+from deck.scene import Bullet, Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
+
+MAX_LEVEL = 8
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def paragraph(element: Element, context: Context, inherited: str = "") -> Paragraph:
+    """One paragraph of all the element's text."""
+    style = paragraph_style(element, context, inherited)
+    name = style_name(element, context, inherited)
+    return Paragraph(_trim(tuple(_inlines(element, context, style, name, Words()))), style)
+
+
+def paragraphs(element: Element, context: Context) -> tuple[Paragraph, ...]:
+    """All paragraphs of a list-like element (<body>, <text>): its <p>s and its lists."""
+    name = style_name(element, context)
+    gap = element.number("gap", -1.0)
+    found = list(_blocks(element, context, name, gap, 0))
+    if not found and any(isinstance(c, str) for c in element.children):
+        found = [paragraph(element, context)]
+    return tuple(found)
+
+
+def _blocks(element: Element, context: Context, name: str, gap: float, level: int) -> Iterator[Paragraph]:
+    for child in element.elements:
+        if child.name in ("ul", "ol"):
+            yield from _list(child, context, name, gap, level)
+        elif child.name == "formula":
+            yield Paragraph((Math(_raw(child)),), paragraph_style(child, context, name))
+        else:
+            one = paragraph(child, context, name)
+            yield replace(one, style=replace(one.style, before=gap if gap >= 0 else 0.0))
+
+
+def _list(element: Element, context: Context, name: str, gap: float, level: int) -> Iterator[Paragraph]:
+    name = words(element, context).text or name
+    gap = element.number("gap", gap)
+    marked = element.get("marks") != "none"
+    for item in element.elements:
+        if item.name in ("ul", "ol"):
+            yield from _list(item, context, name, gap, min(level + 1, MAX_LEVEL))
+        else:
+            yield _item(item, element, context, name, gap, level, marked)
+
+
+def _item(
+    item: Element, parent: Element, context: Context, name: str, gap: float, level: int, marked: bool
+) -> Paragraph:
+    base = paragraph_style(item, context, name)
+    base = replace(base, before=gap if gap >= 0 else round(base.size * 0.5, 1))
+    colour = context.colour("accent", item)
+    style = list_level(base, level, context.style(name).floor, marked, colour)
+    if marked and parent.name == "ol":
+        style = replace(style, bullet=Bullet(colour=colour, number="arabicPeriod"))
+    return Paragraph(_trim(tuple(_inlines(item, context, style, name, Words()))), style, level)
+
+
+def _inlines(element: Element, context: Context, style: ParagraphStyle, name: str, given: Words) -> Iterator[Inline]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield from (_dressed(i, given, element, context, style, name) for i in _text(child, context))
+        elif child.name == "br":
+            yield LineBreak()
+        else:
+            inner = _merge(given, words(child, context))
+            link = child.get("link")
+            for inline in _inlines(child, context, style, name, inner):
+                yield replace(inline, link=link) if link and isinstance(inline, Run) else inline
+
+
+def _text(text: str, context: Context) -> tuple[Inline, ...]:
+    return inlines(_SPACES.sub(" ", text), context.lang)
+
+
+def _merge(outer: Words, inner: Words) -> Words:
+    return Words(inner.text or outer.text, inner.colour or outer.colour, None, outer.flags | inner.flags)
+
+
+def _dressed(
+    inline: Inline, given: Words, element: Element, context: Context, style: ParagraphStyle, name: str
+) -> Inline:
+    """The run with what the spans around it say; bold in running text takes the accent colour too."""
+    if not isinstance(inline, Run):
+        return inline
+    bold = inline.bold if given.bold is None else given.bold
+    size = _span_size(given, context, style, name)
+    role = given.colour or (context.style(given.text).colour if given.text else "")
+    if inline.bold and not role and not style.bold:
+        role = "accent"
+    if given.text and bold is None and context.style(given.text).bold != style.bold:
+        bold = context.style(given.text).bold
+    colour = text_colour(role, size or style.size, bool(bold or style.bold), element, context) if role else None
+    return replace(
+        inline,
+        bold=bold,
+        italic=inline.italic or ("italic" in given.flags or None),
+        colour=colour if colour != style.colour else None,
+        size=size,
+        mono=inline.mono or "mono" in given.flags,
+        baseline=0.3 if "sup" in given.flags else -0.25 if "sub" in given.flags else 0.0,
+    )
+
+
+def _span_size(given: Words, context: Context, style: ParagraphStyle, name: str) -> float | None:
+    """A span of another text style has its size, scaled as the paragraph's own was."""
+    if not given.text:
+        return None
+    size = context.style(given.text).size * style.size / context.style(name).size
+    return round(size * 2) / 2 if abs(size - style.size) > 0.1 else None
+
+
+def _trim(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Without blanks at the paragraph's edges: they are the template's indentation."""
+    items = list(parts)
+    while items and isinstance(items[0], Run) and not items[0].text.strip():
+        items.pop(0)
+    while items and isinstance(items[-1], Run) and not items[-1].text.strip():
+        items.pop()
+    if items and isinstance(items[0], Run):
+        items[0] = replace(items[0], text=items[0].text.lstrip(" "))
+    if items and isinstance(items[-1], Run):
+        items[-1] = replace(items[-1], text=items[-1].text.rstrip(" "))
+    return tuple(items)
+
+
+def _raw(element: Element) -> str:
+    return "".join(c for c in element.children if isinstance(c, str)).strip()
+
+
+raw_text = _raw

@@ -1,0 +1,141 @@
+"""Builders of single things: icons, pictures, QR codes, rules, formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from deck.compose.build import builds, stroke
+from deck.compose.content import Sized, TextContent
+from deck.compose.context import Context
+from deck.compose.lengths import box_style
+from deck.compose.paint import FunctionPaint, PicturePaint, TextPaint
+from deck.compose.styles import paragraph_style, style_name
+from deck.compose.texts import raw_text
+from deck.flow.node import Node
+from deck.markup.element import Element
+from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Placeholder, Shape, Stroke
+
+
+@builds("icon")
+def icon(element: Element, context: Context) -> Node:
+    """An icon as one native shape; `size` is its edge in points."""
+    size = element.number("size", 24)
+    draw = partial(_draw_icon, element, context)
+    style = box_style(element)
+    return Node("leaf", style, content=Sized(size, size), tag=FunctionPaint(draw))
+
+
+def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShape]:
+    from deck.icons import icon as find
+
+    size = min(element.number("size", 24), box.width, box.height)
+    square = Box(box.x, box.y + (box.height - size) / 2, size, size)
+    found = find(element.get("name"), folders=(context.folder / "icons",))
+    colour = context.colour(element.get("color") or "text", element)
+    line = Stroke(colour, element.number("stroke-width", max(1.25, size / 20)), cap="round")
+    name, alt = f"Icon {element.get('name')}", element.get("alt")
+    shapes = [
+        Shape(
+            square,
+            name,
+            Freeform(found.width, found.height, path.commands),
+            None if path.stroke else colour,
+            line if path.stroke else None,
+            alt=alt,
+        )
+        for path in found.paths
+    ]
+    return shapes if len(shapes) == 1 else (Group(square, name, tuple(shapes), alt),)
+
+
+@builds("line")
+def line(element: Element, context: Context) -> Node:
+    """A rule across its box (or down it, `direction="down"`)."""
+    pen = stroke(element, context, 0.75) or Stroke(context.colour("rule", element), element.number("stroke-width", 0.75))
+    down = element.get("direction") == "down"
+    paint = FunctionPaint(lambda box: (_rule(box, pen, down),))
+    return Node("leaf", box_style(element), content=Sized(), tag=paint)
+
+
+def _rule(box: Box, pen: Stroke, down: bool) -> Connector:
+    if down:
+        middle = box.x + box.width / 2
+        return Connector((middle, box.y), (middle, box.bottom), pen, "Rule")
+    middle = box.y + box.height / 2
+    return Connector((box.x, middle), (box.right, middle), pen, "Rule")
+
+
+@builds("qr")
+def qr(element: Element, context: Context) -> Node:
+    """A QR code of `link` as one shape, square, that also is the link."""
+
+    def draw(box: Box) -> Iterable[AnyShape]:
+        from deck.qr import path
+
+        size = min(box.width, box.height)
+        square = Box(box.x + (box.width - size) / 2, box.y + (box.height - size) / 2, size, size)
+        link = element.get("link")
+        colour = context.colour(element.get("color") or "text", element)
+        yield Shape(square, "QR code", path(link), colour, alt=element.get("alt") or f"QR: {link}", link=link)
+
+    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+
+
+@builds("img")
+def img(element: Element, context: Context) -> Node:
+    place = partial(_picture, element, Path(element.get("src")))
+    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(lambda box: (place(box, None),)))
+
+
+@builds("picture")
+def picture(element: Element, context: Context) -> Node:
+    """A picture placeholder; without `src` it stays empty, for the user to fill."""
+    source = element.get("src")
+    place = partial(_picture, element, Path(source)) if source else None
+    paint = PicturePaint("Picture", element.get("prompt"), element.get("shape"), place)
+    return Node("leaf", box_style(element), content=Sized(), tag=paint)
+
+
+def _picture(element: Element, source: Path, box: Box, placeholder: Placeholder | None) -> Picture:
+    ratio = _aspect(source)
+    alt, link = element.get("alt"), element.get("link") or None
+    if element.get("fit") == "contain":
+        return Picture(_contained(box, ratio), "Picture", source, alt, placeholder=placeholder, link=link)
+    return Picture(box, "Picture", source, alt, _cover(box, ratio), placeholder, link)
+
+
+def _aspect(source: Path) -> float:
+    from PIL import Image
+
+    with Image.open(source) as picture:
+        return picture.width / picture.height
+
+
+def _contained(box: Box, ratio: float) -> Box:
+    width = min(box.width, box.height * ratio)
+    height = width / ratio
+    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+
+
+def _cover(box: Box, ratio: float) -> tuple[float, float, float, float]:
+    """The shares to cut so that the picture fills the box, its middle kept."""
+    own = box.width / box.height
+    if own > ratio:
+        cut = (1 - ratio / own) / 2
+        return (0.0, cut, 0.0, cut)
+    cut = (1 - own / ratio) / 2
+    return (cut, 0.0, cut, 0.0)
+
+
+@builds("formula")
+def formula(element: Element, context: Context) -> Node:
+    """A display formula from LaTeX, native and editable."""
+    style = paragraph_style(element, context)
+    found = (Paragraph((Math(raw_text(element)),), style),)
+    content = TextContent(found, context.measurer, frozenset({style_name(element, context)}))
+    paint = TextPaint("Formula", found, "middle")
+    return Node("leaf", box_style(element), content=content, tag=paint)
+
+

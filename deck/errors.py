@@ -1,0 +1,101 @@
+"""The one family of errors: what a user can cause, where it stands, what was expected, what would help.
+
+Every stage raises a `DeckError`; only the command line shows it (`render`). A `Mark` is a place in a
+text file, counted from 1, as editors count.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a source file. `line` and `column` count from 1; `source` is the line's text."""
+
+    file: Path
+    line: int = 1
+    column: int = 1
+    source: str = ""
+
+
+class DeckError(Exception):
+    """Something in the input that a person has to mend.
+
+    `message` says what is wrong, `expected` what would have been right, `hint` what to do about it,
+    `mark` where it stands and `slide` on which slide ("7 “1990s：神经网络…”").
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        mark: Mark | None = None,
+        slide: str = "",
+        expected: str = "",
+        hint: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.mark = mark
+        self.slide = slide
+        self.expected = expected
+        self.hint = hint
+
+    def at(self, mark: Mark | None = None, slide: str = "") -> DeckError:
+        """The same error, told where it happened by a stage that knows; what is known already stays."""
+        self.mark = self.mark or mark
+        self.slide = self.slide or slide
+        return self
+
+    def render(self) -> str:
+        """The whole message as a terminal shows it, the source line with a caret included."""
+        return "\n".join([self._headline(), *self._excerpt(), *self._advice()])
+
+    def _headline(self) -> str:
+        place = f"{self.mark.file}:{self.mark.line}:{self.mark.column}: " if self.mark else ""
+        return f"{place}error: {self.message}"
+
+    def _excerpt(self) -> list[str]:
+        if not self.mark or not self.mark.source.strip():
+            return []
+        number = str(self.mark.line)
+        before = self.mark.source[: self.mark.column - 1]
+        return [f"  {number} | {self.mark.source}", f"  {' ' * len(number)} | {_blanks(before)}^"]
+
+    def _advice(self) -> list[str]:
+        told = (("slide", self.slide), ("expected", self.expected), ("hint", self.hint))
+        return [f"  {label}: {text}" for label, text in told if text]
+
+
+class OutlineError(DeckError):
+    """The outline (YAML) is wrong: syntax, field, type, missing file."""
+
+
+class BrandError(DeckError):
+    """The brand file or one of its assets is wrong."""
+
+
+class TemplateError(DeckError):
+    """A layout under `templates/` is wrong: front matter, Jinja, or markup."""
+
+
+class TextOverflowError(DeckError):
+    """Content does not fit its box at the smallest size allowed."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion for a misspelt `word`, or an empty string where nothing known is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else ""
+
+
+def _blanks(text: str) -> str:
+    """Blanks as wide on a terminal as `text`: two for an East Asian wide character."""
+    return "".join("\t" if c == "\t" else "  " if unicodedata.east_asian_width(c) in "WF" else " " for c in text)

@@ -1,0 +1,368 @@
+"""Field types: what a layout's front matter may ask for, and the check of what an author gave.
+
+In: a `Node` of the outline. Out: a plain immutable value (str, number, bool, tuple, `Fields`) for the
+template. Each type is one registered function; specs are compiled once, when the layout is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deck.errors import DeckError, OutlineError, TemplateError, did_you_mean
+from deck.source import Node
+
+
+class Fields(dict[str, Any]):
+    """A record's values; a field that was left out reads as None, so templates may ask for it."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A field's declaration: its type, whether it must be there, what it is for."""
+
+    type: str
+    required: bool = False
+    help: str = ""
+    default: Any = None
+    of: Any = None  # list: Spec; record: dict[str, Spec]; choice: tuple[str, …]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One entry of a list and those under it."""
+
+    text: str
+    children: tuple[Bullet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """Where a check happens: the outline's folder and the figures that layouts may draw."""
+
+    folder: Path
+    figures: Mapping[str, Mapping[str, Spec]]
+
+
+Check = Callable[[Node, Spec, Checking, str], Any]
+TYPES: dict[str, Check] = {}
+MAX_LEVELS = 9
+
+
+def field_type(name: str) -> Callable[[Check], Check]:
+    """Register the check of a field type."""
+
+    def register(check: Check) -> Check:
+        TYPES[name] = check
+        return check
+
+    return register
+
+
+def check(node: Node, spec: Spec, checking: Checking, path: str) -> Any:
+    """The value of `node` as `spec` wants it. Raises OutlineError that names the field `path`."""
+    return TYPES[spec.type](node, spec, checking, path)
+
+
+def check_record(node: Node, specs: Mapping[str, Spec], checking: Checking, path: str, what: str) -> Fields:
+    """A mapping's fields: none unknown, none missing, each of its type."""
+    values = _expect(node, dict, path, "a mapping (name: value)")
+    _no_unknown(node, values, specs, what)
+    for name, spec in specs.items():
+        if spec.required and (name not in values or values[name].value is None):
+            raise OutlineError(
+                f"{what} needs the field “{name}”", mark=node.mark, expected=spec.help or f"{name}: {_shown(spec)}"
+            )
+    return Fields(_checked(values, specs, checking, path))
+
+
+def _checked(
+    values: Mapping[str, Node], specs: Mapping[str, Spec], checking: Checking, path: str
+) -> Iterator[tuple[str, Any]]:
+    for name, spec in specs.items():
+        if name in values and values[name].value is not None:
+            yield name, check(values[name], spec, checking, f"{path}.{name}" if path else name)
+        elif spec.default is not None:
+            yield name, spec.default
+
+
+def _no_unknown(node: Node, values: Mapping[str, Node], specs: Mapping[str, Spec], what: str) -> None:
+    for name in values:
+        if name not in specs:
+            raise OutlineError(
+                f"{what} has no field “{name}”",
+                mark=node.key_mark(name),
+                expected=", ".join(specs),
+                hint=did_you_mean(name, specs),
+            )
+
+
+# --- scalars --------------------------------------------------------------------------------------
+
+
+@field_type("text")
+def text(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """Any scalar, as it was written."""
+    if isinstance(node.value, (list, dict)):
+        raise _wrong(node, path, "a text", hint=_text_hint(node))
+    return node.text.strip("\n")
+
+
+@field_type("formula")
+def formula(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    return str(text(node, spec, checking, path)).strip().strip("$")
+
+
+@field_type("number")
+def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
+    if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
+        raise _wrong(node, path, "a number")
+    return node.value
+
+
+@field_type("boolean")
+def boolean(node: Node, spec: Spec, checking: Checking, path: str) -> bool:
+    return bool(_expect(node, bool, path, "true or false"))
+
+
+@field_type("choice")
+def choice(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    if node.text not in spec.of:
+        raise _wrong(node, path, " or ".join(spec.of), hint=did_you_mean(node.text, spec.of))
+    return node.text
+
+
+@field_type("link")
+def link(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A URI of a scheme that may be clicked in a lecture, or "#id" of a slide."""
+    value = str(text(node, spec, checking, path)).strip()
+    if not value.startswith(("https://", "http://", "mailto:", "#")) or any(c.isspace() for c in value):
+        raise _wrong(node, path, "https://…, mailto:… or #id of a slide")
+    return value
+
+
+@field_type("image")
+def image(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A picture file, relative to the outline."""
+    file = (checking.folder / str(text(node, spec, checking, path))).resolve()
+    if not file.is_file():
+        near = [f.name for f in file.parent.glob("*")] if file.parent.is_dir() else []
+        raise OutlineError(
+            f"{path}: no picture at {file}",
+            mark=node.mark,
+            expected="a file, relative to the outline",
+            hint=did_you_mean(file.name, near),
+        )
+    if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif"):
+        raise _wrong(node, path, "a .png, .jpg or .gif file")
+    return str(file)
+
+
+@field_type("any")
+def anything(node: Node, spec: Spec, checking: Checking, path: str) -> Any:
+    """Plain values, unchecked: for figures that read their own data."""
+    if isinstance(node.value, dict):
+        return Fields((k, anything(v, spec, checking, path)) for k, v in node.value.items())
+    if isinstance(node.value, list):
+        return tuple(anything(v, spec, checking, path) for v in node.value)
+    return node.value
+
+
+# --- collections ----------------------------------------------------------------------------------
+
+
+@field_type("list")
+def sequence(node: Node, spec: Spec, checking: Checking, path: str) -> tuple[Any, ...]:
+    items = _expect(node, list, path, "a list (lines that begin with “- ”)")
+    if spec.required and not items:
+        raise _wrong(node, path, "at least one entry")
+    return tuple(check(item, spec.of, checking, f"{path}[{i}]") for i, item in enumerate(items, 1))
+
+
+@field_type("record")
+def record(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
+    return check_record(node, spec.of, checking, path, f"“{path}”")
+
+
+@field_type("bullets")
+def bullets(node: Node, spec: Spec, checking: Checking, path: str) -> tuple[Bullet, ...]:
+    """A list of texts; a text with a list under it is `- text:` and the list."""
+    return _bullets(node, path, 1)
+
+
+def _bullets(node: Node, path: str, level: int) -> tuple[Bullet, ...]:
+    if level > MAX_LEVELS:
+        raise OutlineError(f"{path}: lists nested more than {MAX_LEVELS} deep", mark=node.mark)
+    items = _expect(node, list, path, "a list (lines that begin with “- ”)")
+    return tuple(_bullet(item, path, level) for item in items)
+
+
+def _bullet(item: Node, path: str, level: int) -> Bullet:
+    if isinstance(item.value, list):
+        raise _wrong(item, path, "a text, or “text:” with a list under it")
+    if not isinstance(item.value, dict):
+        return Bullet(item.text)
+    if len(item.value) != 1:
+        raise _wrong(item, path, "one text with a list under it", hint="put quotes round a text that holds “: ”")
+    (head, below), *_ = item.value.items()
+    if not isinstance(below.value, list):
+        raise _wrong(below, path, "a list under the text", hint="put quotes round a text that holds “: ”")
+    return Bullet(head, _bullets(below, path, level + 1))
+
+
+@field_type("table")
+def table(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
+    """`header`, `rows` as wide as the header, `highlight` (a row, from 1), `align` (a word a column)."""
+    value = check_record(node, _TABLE, checking, path, "a table")
+    width = len(value["header"])
+    for index, row in enumerate(value["rows"], 1):
+        if len(row) != width:
+            place = node.value["rows"].value[index - 1].mark
+            raise OutlineError(
+                f"{path}: row {index} has {len(row)} cells, the header has {width}", mark=place, expected=f"{width} cells"
+            )
+    return value
+
+
+@field_type("chart")
+def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
+    """`kind`, `categories` or `x`, and `series` of as many values."""
+    value = check_record(node, _CHART, checking, path, "a chart")
+    for index, series in enumerate(value["series"]):
+        place = node.value["series"].value[index]
+        _same_length(place, series, value, path)
+    return value
+
+
+def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:
+    against = value["categories"] or series["x"] or value["x"]
+    if against is None:
+        raise OutlineError(f"{path}: the chart needs “categories”, or “x” for a scatter chart", mark=node.mark)
+    if len(series["values"]) != len(against):
+        raise OutlineError(
+            f"{path}: series “{series['name']}” has {len(series['values'])} values for {len(against)} points",
+            mark=node.mark,
+            expected=f"{len(against)} values",
+        )
+    if value["log"] and any(v is not None and v <= 0 for v in series["values"]):
+        raise OutlineError(f"{path}: a logarithmic axis takes only values over 0", mark=node.mark)
+
+
+@field_type("value")
+def maybe_number(node: Node, spec: Spec, checking: Checking, path: str) -> float | None:
+    """A finite number, or nothing (a gap in a series)."""
+    return None if node.value is None else number(node, spec, checking, path)
+
+
+@field_type("figure")
+def figure(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
+    """`kind` names a file of templates/figures, whose own fields check the rest."""
+    values = _expect(node, dict, path, "a mapping with “kind”")
+    if "kind" not in values:
+        raise OutlineError(f"{path}: the figure needs “kind”", mark=node.mark, expected=", ".join(checking.figures))
+    kind = values["kind"].text
+    if kind not in checking.figures:
+        raise OutlineError(
+            f"{path}: no figure “{kind}”",
+            mark=values["kind"].mark,
+            expected=", ".join(checking.figures),
+            hint=did_you_mean(kind, checking.figures),
+        )
+    return check_record(node, {**_FIGURE, **checking.figures[kind]}, checking, path, f"the figure “{kind}”")
+
+
+# --- compiling specs ------------------------------------------------------------------------------
+
+
+def compile_specs(node: Node) -> dict[str, Spec]:
+    """The `fields:` mapping of a front matter. Raises TemplateError."""
+    values = _expect(node, dict, "fields", "a mapping of fields", TemplateError)
+    return {name: compile_spec(value) for name, value in values.items()}
+
+
+def compile_spec(node: Node) -> Spec:
+    """One declaration: a type's name, or a mapping with `type`."""
+    if isinstance(node.value, str):
+        return _compiled(node, node.text, {})
+    values = _expect(node, dict, "field", "a type or a mapping with “type”", TemplateError)
+    if "type" not in values:
+        return Spec("record", of=compile_specs(node))
+    return _compiled(node, values["type"].text, values)
+
+
+def _compiled(node: Node, name: str, values: Mapping[str, Node]) -> Spec:
+    if name not in TYPES:
+        raise TemplateError(
+            f"no field type “{name}”", mark=node.mark, expected=", ".join(TYPES), hint=did_you_mean(name, TYPES)
+        )
+    of = _OF.get(name, lambda n: None)(values.get("of"))
+    required = "required" in values and values["required"].value is True
+    default = values["default"].value if "default" in values else None
+    return Spec(name, required, values["help"].text if "help" in values else "", default, of)
+
+
+_OF: dict[str, Callable[[Node | None], Any]] = {
+    "list": lambda node: compile_spec(node) if node else Spec("any"),
+    "record": lambda node: compile_specs(node) if node else {},
+    "choice": lambda node: tuple(item.text for item in node.value) if node else (),
+}
+
+_TEXT, _FLAG, _NUMBER = Spec("text"), Spec("boolean"), Spec("number")
+_TEXTS = Spec("list", of=_TEXT)
+_FIGURE = {"kind": Spec("text", True), "lead": _TEXT, "caption": _TEXT, "alt": _TEXT}
+_TABLE = {
+    "header": Spec("list", True, "the column heads", of=_TEXT),
+    "rows": Spec("list", True, "a list of rows, each a list of cells", of=_TEXTS),
+    "highlight": _NUMBER,
+    "align": Spec("list", of=Spec("choice", of=("left", "center", "right"))),
+}
+_SERIES = {
+    "name": Spec("text", True),
+    "values": Spec("list", True, "a list of numbers", of=Spec("value")),
+    "x": Spec("list", of=_NUMBER),
+    "labels": _TEXTS,
+    "label_positions": _TEXTS,
+    "highlight": Spec("list", of=_NUMBER),
+    "role": _TEXT,
+}
+_CHART = {
+    "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell")),
+    "categories": _TEXTS,
+    "x": Spec("list", of=_NUMBER),
+    "series": Spec("list", True, "a list of {name, values}", of=Spec("record", of=_SERIES)),
+    "log": _FLAG,
+    "min": _NUMBER,
+    "max": _NUMBER,
+    "number_format": _TEXT,
+    "text": _TEXT,
+}
+
+
+def _expect(node: Node, kind: type, path: str, expected: str, error: type[DeckError] = OutlineError) -> Any:
+    if not isinstance(node.value, kind):
+        raise _wrong(node, path, expected, error=error)
+    return node.value
+
+
+def _wrong(node: Node, path: str, expected: str, hint: str = "", error: type[DeckError] = OutlineError) -> DeckError:
+    return error(f"“{path}” is {_kind(node)}", mark=node.mark, expected=expected, hint=hint)
+
+
+def _kind(node: Node) -> str:
+    names = {list: "a list", dict: "a mapping", bool: "a boolean", int: "a number", float: "a number"}
+    if node.value is None:
+        return "empty"
+    return names.get(type(node.value), "a text") + (f" ({node.text})" if node.text else "")
+
+
+def _text_hint(node: Node) -> str:
+    return "put quotes round a text that holds “: ”" if isinstance(node.value, dict) else ""
+
+
+def _shown(spec: Spec) -> str:
+    return f"a {spec.type}"

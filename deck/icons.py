@@ -1,0 +1,153 @@
+"""Icons: SVG files of simple outlines, as paths of absolute commands. In: a name. Out: an `Icon`.
+
+A folder `icons/` beside the outline wins over `assets/icons`. Paths are read by fontTools (svgLib), which
+turns arcs into cubic Béziers; of SVG only shapes are read, nothing is fetched or run.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deck.errors import DeckError, did_you_mean
+from deck.resources import assets
+
+Command = tuple[str | float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IconPath:
+    """Absolute M, L, C, Z commands; `stroke`: drawn as a line, else filled."""
+
+    commands: tuple[Command, ...]
+    stroke: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """An icon in a space of `width` × `height` units."""
+
+    width: float
+    height: float
+    paths: tuple[IconPath, ...]
+
+
+def icon(name: str, folders: Iterable[Path] = ()) -> Icon:
+    """The icon called `name`. Raises DeckError, with a suggestion, where there is none."""
+    for folder in (*folders, assets() / "icons"):
+        file = folder / f"{name}.svg"
+        if file.is_file() and file.parent == folder:
+            return _read(file)
+    raise DeckError(f"no icon “{name}”", expected="a file of assets/icons", hint=did_you_mean(name, names()))
+
+
+@functools.lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The bundled icons."""
+    return tuple(sorted(file.stem for file in (assets() / "icons").glob("*.svg")))
+
+
+@functools.lru_cache(maxsize=1024)
+def path_commands(data: str) -> tuple[Command, ...]:
+    """An SVG path's `d` (SVG 2 §9.3) as absolute M, L, C and Z commands. Raises DeckError."""
+    from fontTools.pens.recordingPen import RecordingPen
+    from fontTools.svgLib.path import parse_path
+
+    pen = RecordingPen()
+    try:
+        parse_path(data, pen)
+    except (ValueError, IndexError, AttributeError, TypeError) as problem:
+        raise DeckError(f"“{data[:40]}” is no SVG path: {problem}") from None
+    return tuple(_commands(pen.value))
+
+
+def _commands(recorded: Iterable[tuple[str, Any]]) -> Iterator[Command]:
+    here = (0.0, 0.0)
+    for name, points in recorded:
+        if name == "closePath":
+            yield ("Z",)
+        elif name == "qCurveTo":
+            yield _cubic(here, *points[-2:])
+        elif name in _LETTERS:
+            yield (_LETTERS[name], *(float(n) for point in points for n in point))
+        here = points[-1] if points else here
+
+
+_LETTERS = {"moveTo": "M", "lineTo": "L", "curveTo": "C"}
+
+
+def _cubic(start: Any, control: Any, end: Any) -> Command:
+    """A quadratic Bézier raised to a cubic."""
+    first = [s + 2 / 3 * (c - s) for s, c in zip(start, control, strict=True)]
+    second = [e + 2 / 3 * (c - e) for e, c in zip(end, control, strict=True)]
+    return ("C", *first, *second, *(float(n) for n in end))
+
+
+@functools.lru_cache(maxsize=512)
+def _read(file: Path) -> Icon:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=False)
+    try:
+        root = etree.fromstring(file.read_bytes(), parser)
+        box = [float(n) for n in root.get("viewBox", "0 0 24 24").replace(",", " ").split()]
+    except (etree.XMLSyntaxError, ValueError, OSError) as problem:
+        raise DeckError(f"{file} is no SVG icon: {problem}") from None
+    stroke = root.get("stroke", "none") != "none"
+    paths = [path_commands(d) for element in root.iter() if (d := _outline(element))]
+    joined = tuple(c for path in paths for c in path)
+    if not joined:
+        raise DeckError(f"{file} draws nothing that an icon may hold", expected="path, rect, circle, line, polygon")
+    return Icon(box[2], box[3], (IconPath(_shifted(joined, box[0], box[1]), stroke),))
+
+
+def _shifted(commands: tuple[Command, ...], x: float, y: float) -> tuple[Command, ...]:
+    if not x and not y:
+        return commands
+    return tuple((c[0], *(float(n) - (x if i % 2 == 0 else y) for i, n in enumerate(c[1:]))) for c in commands)
+
+
+def _outline(element: Any) -> str:
+    """The element as path data; empty for what is no shape."""
+    tag = str(element.tag).rpartition("}")[2]
+    return _SHAPES[tag](element) if tag in _SHAPES else ""
+
+
+def _number(element: Any, name: str) -> float:
+    return float(element.get(name) or 0)
+
+
+def _circle(element: Any) -> str:
+    rx = _number(element, "rx") or _number(element, "r")
+    ry = _number(element, "ry") or _number(element, "r")
+    x, y = _number(element, "cx"), _number(element, "cy")
+    return f"M{x - rx} {y}A{rx} {ry} 0 1 1 {x + rx} {y}A{rx} {ry} 0 1 1 {x - rx} {y}Z"
+
+
+def _rect(element: Any) -> str:
+    x, y, w, h = (_number(element, n) for n in ("x", "y", "width", "height"))
+    r = min(_number(element, "rx") or _number(element, "ry"), w / 2, h / 2)
+    if not r:
+        return f"M{x} {y}H{x + w}V{y + h}H{x}Z"
+    return (
+        f"M{x + r} {y}H{x + w - r}A{r} {r} 0 0 1 {x + w} {y + r}V{y + h - r}A{r} {r} 0 0 1 {x + w - r} {y + h}"
+        f"H{x + r}A{r} {r} 0 0 1 {x} {y + h - r}V{y + r}A{r} {r} 0 0 1 {x + r} {y}Z"
+    )
+
+
+def _points(element: Any, close: str) -> str:
+    return f"M{element.get('points', '').strip()}{close}"
+
+
+_SHAPES = {
+    "path": lambda e: e.get("d", ""),
+    "circle": _circle,
+    "ellipse": _circle,
+    "rect": _rect,
+    "line": lambda e: f"M{_number(e, 'x1')} {_number(e, 'y1')}L{_number(e, 'x2')} {_number(e, 'y2')}",
+    "polyline": lambda e: _points(e, ""),
+    "polygon": lambda e: _points(e, "Z"),
+}

@@ -1,0 +1,222 @@
+"""Slide layouts: `templates/NAME.xml`, front matter and Jinja markup. In: fields. Out: markup text.
+
+A `templates/` folder beside the outline wins over the bundled one, file by file. Jinja runs sandboxed,
+autoescaped and strict. Each element of the rendered markup carries `at="FILE:LINE"`, so that an error
+in it can name the template's own line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from deck.errors import DeckError, Mark, TemplateError, did_you_mean
+from deck.fields import Spec, compile_specs
+from deck.source import Node, parse_yaml, read_text
+
+if TYPE_CHECKING:
+    import jinja2
+
+_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+# A Jinja block, comment or expression is left alone; an element's start tag is marked.
+_START_TAG = re.compile(r"(\{[{%#].*?[}%#]\})|<([a-z][\w-]*)(?=[\s/>])", re.DOTALL)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SlideLayout:
+    """One layout: what it is for, the fields it takes, a sample, and its template."""
+
+    name: str
+    path: Path
+    purpose: str = ""
+    fields: Mapping[str, Spec] = field(default_factory=dict)
+    sample: Node | None = None
+    infer: bool = True
+    opens_section: bool = False
+    layouts: Layouts | None = None
+
+    @property
+    def required(self) -> frozenset[str]:
+        return frozenset(name for name, spec in self.fields.items() if spec.required)
+
+    def render(self, values: Mapping[str, Any]) -> str:
+        """The markup of a slide. Raises TemplateError with the template's line."""
+        assert self.layouts is not None
+        return self.layouts.render(self, values)
+
+
+class Layouts:
+    """All layouts and figures of some folders; the first folder that has a name wins."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self.files: list[Path] = []
+        self.layouts = {path.stem: self._read(path) for path in self._paths("*.xml") if path.stem[0] != "_"}
+        self.figures = {p.stem: self._read(p) for p in self._paths("figures/*.xml") if p.stem[0] != "_"}
+        self._environment: jinja2.Environment | None = None
+
+    @classmethod
+    def discover(cls, *folders: Path) -> Layouts:
+        """The layouts of those `folders` that exist."""
+        return cls(tuple(folder for folder in folders if folder.is_dir()))
+
+    def __getitem__(self, name: str) -> SlideLayout:
+        return self.layouts[name]
+
+    def __iter__(self) -> Iterator[SlideLayout]:
+        return iter(self.layouts.values())
+
+    def partial(self, name: str) -> SlideLayout:
+        """A template that is no layout of its own ("_master")."""
+        for folder in self.folders:
+            if (folder / f"{name}.xml").is_file():
+                return SlideLayout(name, folder / f"{name}.xml", layouts=self)
+        raise TemplateError(f"no template {name}.xml in {', '.join(map(str, self.folders))}")
+
+    def mark(self, at: str) -> Mark | None:
+        """The place that an `at` attribute names."""
+        index, _, line = at.partition(":")
+        path = self.files[int(index)]
+        return _line_mark(path, int(line))
+
+    def render(self, layout: SlideLayout, values: Mapping[str, Any]) -> str:
+        import jinja2
+
+        try:
+            return self.environment.get_template(_relative(layout.path, self.folders)).render(values)
+        except jinja2.TemplateSyntaxError as problem:
+            raise TemplateError(problem.message or "syntax", mark=self._syntax_mark(problem, layout)) from None
+        except jinja2.UndefinedError as problem:
+            raise self._undefined(problem, layout, values) from None
+        except jinja2.TemplateNotFound as problem:
+            raise TemplateError(f"no template “{problem.name}”", mark=Mark(layout.path)) from None
+        except (TypeError, ValueError, LookupError, ArithmeticError, jinja2.TemplateError) as problem:
+            raise TemplateError(f"{type(problem).__name__}: {problem}", mark=self._traced(problem, layout)) from None
+
+    @property
+    def environment(self) -> jinja2.Environment:
+        if self._environment is None:
+            self._environment = self._make_environment()
+        return self._environment
+
+    def _make_environment(self) -> jinja2.Environment:
+        import jinja2
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FunctionLoader(self._load),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=-1,
+            auto_reload=False,
+        )
+        environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+        return environment
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                return self._marked(path), str(path), None
+        return None
+
+    def _marked(self, path: Path) -> str:
+        """The template with its front matter blanked and every start tag told its line."""
+        text = _FRONT.sub(lambda m: "\n" * m.group(0).count("\n"), read_text(path, TemplateError))
+        index = self._index(path)
+
+        def mark(match: re.Match[str]) -> str:
+            if match.group(1):
+                return match.group(1)
+            line = text.count("\n", 0, match.start()) + 1
+            return f'<{match.group(2)} at="{index}:{line}"'
+
+        return _START_TAG.sub(mark, text)
+
+    def _index(self, path: Path) -> int:
+        if path not in self.files:
+            self.files.append(path)
+        return self.files.index(path)
+
+    def _paths(self, pattern: str) -> Iterator[Path]:
+        """Files of all folders by name, each name once."""
+        seen: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in sorted(folder.glob(pattern)):
+                seen.setdefault(path.name, path)
+        yield from (seen[name] for name in sorted(seen))
+
+    def _read(self, path: Path) -> SlideLayout:
+        match = _FRONT.match(read_text(path, TemplateError))
+        if match is None:
+            raise TemplateError(
+                f"{path.name} has no front matter", mark=Mark(path), expected="“---”, purpose, fields and a sample, “---”"
+            )
+        front = parse_yaml(match.group(1), path, TemplateError, offset=1)
+        values = _mapping(front)
+        _check_keys(front, values)
+        return SlideLayout(
+            path.stem,
+            path,
+            values["purpose"].text if "purpose" in values else "",
+            compile_specs(values["fields"]) if "fields" in values else {},
+            values.get("sample"),
+            "infer" not in values or values["infer"].value is True,
+            "opens_section" in values and values["opens_section"].value is True,
+            self,
+        )
+
+    def _syntax_mark(self, problem: jinja2.TemplateSyntaxError, layout: SlideLayout) -> Mark:
+        path = Path(problem.filename) if problem.filename else layout.path
+        return _line_mark(path, problem.lineno)
+
+    def _undefined(self, problem: Exception, layout: SlideLayout, values: Mapping[str, Any]) -> DeckError:
+        message = str(problem)
+        name = re.match(r"'([^']+)' is undefined", message)
+        hint = did_you_mean(name.group(1), values) if name else ""
+        return TemplateError(message, mark=self._traced(problem, layout), hint=hint)
+
+    def _traced(self, problem: BaseException, layout: SlideLayout) -> Mark:
+        """The template's line in the traceback that Jinja rewrote."""
+        trace, found = problem.__traceback__, Mark(layout.path)
+        while trace:
+            name = trace.tb_frame.f_code.co_filename
+            if name.endswith(".xml"):
+                found = _line_mark(Path(name), trace.tb_lineno)
+            trace = trace.tb_next
+        return found
+
+
+def _relative(path: Path, folders: tuple[Path, ...]) -> str:
+    return next(path.relative_to(f).as_posix() for f in folders if path.is_relative_to(f))
+
+
+def _line_mark(path: Path, line: int) -> Mark:
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
+    return Mark(path, line, len(source) - len(source.lstrip()) + 1, source)
+
+
+def _mapping(node: Node) -> dict[str, Node]:
+    if not isinstance(node.value, dict):
+        raise TemplateError("the front matter is no mapping", mark=node.mark, expected="purpose: …, fields: …")
+    return dict(node.value)
+
+
+_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "overflow")
+
+
+def _check_keys(front: Node, values: Mapping[str, Node]) -> None:
+    for key in values:
+        if key not in _KEYS:
+            raise TemplateError(
+                f"front matter has no key “{key}”",
+                mark=front.key_mark(key),
+                expected=", ".join(_KEYS),
+                hint=did_you_mean(key, _KEYS),
+            )

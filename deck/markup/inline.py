@@ -1,0 +1,131 @@
+"""CommonMark inline text (markdown-it-py) and its words in runs: bold, italic, code, links, $math$.
+
+Every run gets a language tag: Han text the deck's, Latin words among it en-US.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deck.scene import Inline, LineBreak, Math, Run
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_SPECIAL = re.compile(r"[\\*_`\[\]<>&$!]")
+_MATH = re.compile(r"(?<!\\)\$(?=\S)(.+?)(?<=\S)\$(?!\d)")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+# Stretches of Latin (with the digits, spaces and marks inside them) and of everything else.
+_STRETCH = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,:;+\-/&'’@_#()]*[A-Za-zÀ-ɏ0-9.+])?")
+
+
+def inlines(text: str, lang: str) -> tuple[Inline, ...]:
+    """Runs of CommonMark `text`; `lang` is the deck's language tag."""
+    if not _SPECIAL.search(text) and "\n" not in text:
+        return tuple(_tagged(Run(text, lang))) if text else ()
+    return tuple(_join(_with_math(text, lang)))
+
+
+def plain(text: str, lang: str) -> tuple[Run, ...]:
+    """Runs of `text` as it stands, no markup read."""
+    return tuple(_tagged(Run(text, lang))) if text else ()
+
+
+def _with_math(text: str, lang: str) -> Iterator[Inline]:
+    position = 0
+    for match in _MATH.finditer(text):
+        yield from _markdown(text[position : match.start()], lang)
+        yield Math(match.group(1))
+        position = match.end()
+    yield from _markdown(text[position:], lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    bold: bool | None = None
+    italic: bool | None = None
+    link: str | None = None
+
+
+def _markdown(text: str, lang: str) -> Iterator[Inline]:
+    # markdown-it strips what stands at the edges of a paragraph; a piece beside a formula keeps its spaces.
+    body = text.strip(" ")
+    lead, tail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    if lead and body:
+        yield Run(lead, lang)
+    state = _State()
+    for token in _parser().parseInline(body)[0].children or ():
+        state = _STATES.get(token.type, _same)(state, token)
+        yield from _inline(token, state, lang)
+    if tail:
+        yield Run(tail, lang)
+
+
+def _inline(token: Token, state: _State, lang: str) -> Iterator[Inline]:
+    if token.type in ("softbreak", "hardbreak"):
+        yield LineBreak() if token.type == "hardbreak" else Run(" ", lang)
+    elif token.content:
+        mono = token.type == "code_inline"
+        yield from _tagged(Run(token.content, lang, None, state.bold, state.italic, mono=mono, link=state.link))
+
+
+def _same(state: _State, token: Token) -> _State:
+    return state
+
+
+_STATES = {
+    "strong_open": lambda s, t: replace(s, bold=True),
+    "strong_close": lambda s, t: replace(s, bold=None),
+    "em_open": lambda s, t: replace(s, italic=True),
+    "em_close": lambda s, t: replace(s, italic=None),
+    "link_open": lambda s, t: replace(s, link=str(t.attrs.get("href", ""))),
+    "link_close": lambda s, t: replace(s, link=None),
+}
+
+
+@functools.lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
+
+
+def _tagged(run: Run) -> Iterator[Run]:
+    """`run` cut where its language changes: the deck's for Han, en-US for Latin words among it."""
+    if not _LATIN.search(run.text):
+        yield run
+    elif not _EAST_ASIAN.search(run.text):
+        yield replace(run, lang=run.lang if run.lang.startswith("en") else "en-US")
+    else:
+        yield from _mixed(run)
+
+
+def _mixed(run: Run) -> Iterator[Run]:
+    position = 0
+    for match in _STRETCH.finditer(run.text):
+        if match.start() > position:
+            yield replace(run, text=run.text[position : match.start()])
+        yield replace(run, text=match.group(), lang="en-US")
+        position = match.end()
+    if position < len(run.text):
+        yield replace(run, text=run.text[position:])
+
+
+def _join(parts: Iterator[Inline]) -> Iterator[Inline]:
+    """Neighbouring runs of one look as one run."""
+    last: Inline | None = None
+    for part in parts:
+        if isinstance(last, Run) and isinstance(part, Run) and replace(last, text="") == replace(part, text=""):
+            last = replace(last, text=last.text + part.text)
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last

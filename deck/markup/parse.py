@@ -1,0 +1,92 @@
+"""Parse rendered markup (an XML text) into a checked `Element` tree.
+
+Raises TemplateError with the template's file and line for anything outside the vocabulary. The XML is
+read without entities or network (it is ours, but its text is the author's).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from deck.errors import Mark, TemplateError, did_you_mean
+from deck.markup.element import Element
+from deck.markup.vocabulary import CHILDREN, VOCABULARY, Content
+
+MAX_DEPTH = 60
+Marker = Callable[[str], Mark | None]
+
+
+def parse(markup: str, marker: Marker, name: str = "template") -> Element:
+    """The element tree of `markup`; `marker` turns an `at` attribute into a place in a template."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(markup.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise _syntax_error(error, markup, marker, name) from None
+    if root.tag != "slide":
+        raise TemplateError(f"{name}: the root element is <{root.tag}>", expected="<slide>", mark=_mark(root, marker))
+    return _element(root, marker, 0)
+
+
+def _element(node: etree._Element, marker: Marker, depth: int) -> Element:
+    mark = _mark(node, marker)
+    kind = VOCABULARY.get(str(node.tag))
+    if kind is None:
+        raise TemplateError(f"unknown element <{node.tag}>", mark=mark, hint=did_you_mean(str(node.tag), VOCABULARY))
+    if depth > MAX_DEPTH:
+        raise TemplateError(f"<{node.tag}>: elements nested more than {MAX_DEPTH} deep", mark=mark)
+    attributes = {str(k): str(v) for k, v in node.attrib.items() if k != "at"}
+    _check_attributes(str(node.tag), attributes, kind.attributes, mark)
+    return Element(str(node.tag), attributes, _children(node, kind.content, marker, depth), mark)
+
+
+def _check_attributes(tag: str, attributes: dict[str, str], known: frozenset[str], mark: Mark | None) -> None:
+    for name in attributes:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"<{tag}> takes {', '.join(sorted(known))}"
+            raise TemplateError(f"<{tag}> has no attribute “{name}”", mark=mark, hint=hint)
+
+
+def _children(node: etree._Element, content: Content, marker: Marker, depth: int) -> tuple[Element | str, ...]:
+    keep_text = content in ("text", "raw", "list")
+    children: list[Element | str] = [node.text] if node.text and keep_text else []
+    for child in node:
+        _check_child(node, child, content, marker)
+        children.append(_element(child, marker, depth + 1))
+        if child.tail and keep_text:
+            children.append(child.tail)
+    if content not in ("text", "raw"):
+        children = [c for c in children if isinstance(c, Element) or c.strip()]
+    _check_stray_text(node, content, children, marker)
+    return tuple(children)
+
+
+def _check_child(node: etree._Element, child: etree._Element, content: Content, marker: Marker) -> None:
+    tag = str(child.tag)
+    if tag in VOCABULARY and tag not in CHILDREN[content]:
+        allowed = ", ".join(f"<{name}>" for name in sorted(CHILDREN[content])) or "nothing"
+        raise TemplateError(f"<{tag}> can't stand in <{node.tag}>", mark=_mark(child, marker), expected=allowed)
+
+
+def _check_stray_text(node: etree._Element, content: Content, children: list[Element | str], marker: Marker) -> None:
+    texts = [t for t in (node.text, *(c.tail for c in node)) if t and t.strip()]
+    if texts and content in ("flow", "canvas", "table", "empty"):
+        raise TemplateError(
+            f"text “{texts[0].strip()[:30]}” can't stand in <{node.tag}>", mark=_mark(node, marker), expected="<p>"
+        )
+
+
+def _mark(node: etree._Element, marker: Marker) -> Mark | None:
+    at = node.get("at")
+    return marker(at) if at else None
+
+
+def _syntax_error(error: etree.XMLSyntaxError, markup: str, marker: Marker, name: str) -> TemplateError:
+    """Point at the last marked element before the place where the XML breaks."""
+    line = error.lineno or 1
+    before = "\n".join(markup.splitlines()[:line])
+    start = before.rfind(' at="')
+    at = before[start + 5 : before.find('"', start + 5)] if start >= 0 else ""
+    return TemplateError(f"{name}: the markup is not well-formed: {error.msg}", mark=marker(at) if at else None)

@@ -1,0 +1,257 @@
+"""The outline: what an author writes, checked. In: a YAML file and the layouts. Out: `Outline`.
+
+Every value was checked against its layout's fields; every error knows file, line, column and slide.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deck.errors import DeckError, Mark, OutlineError, did_you_mean
+from deck.fields import Checking, Fields, Spec, check_record
+from deck.layouts import Layouts, SlideLayout
+from deck.source import Node, load_yaml
+
+DEFAULT_DATE = "2018-01-01"
+MAX_SLIDES = 100_000
+_TEXT = Spec("text")
+_TOP = {
+    "title": Spec("text", True, "title: the deck's name"),
+    "subtitle": _TEXT,
+    "lang": _TEXT,
+    "brand": _TEXT,
+    "author": _TEXT,
+    "date": _TEXT,
+    "footer": _TEXT,
+    "slides": Spec("any", True, "slides: a list of slides"),
+}
+# What any slide may have, whatever its layout.
+COMMON = {
+    "layout": _TEXT,
+    "title": _TEXT,
+    "notes": _TEXT,
+    "id": _TEXT,
+    "section": _TEXT,
+    "short": _TEXT,
+    "hidden": Spec("boolean"),
+    "lang": _TEXT,
+}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SlideSpec:
+    """One slide as written. `number` counts from 1; `fields` are the layout's own."""
+
+    number: int
+    layout: SlideLayout
+    fields: Mapping[str, Any]
+    title: str
+    mark: Mark
+    notes: str | None = None
+    id: str | None = None
+    section: str | None = None
+    short: str | None = None
+    hidden: bool = False
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """Consecutive slides under one name; `number` counts the sections that a section slide opened."""
+
+    name: str
+    short: str
+    first: int
+    count: int
+    number: int | None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Outline:
+    """The whole outline. `created` is W3CDTF in UTC; `folder` is what paths are relative to."""
+
+    title: str
+    lang: str
+    created: str
+    path: Path
+    folder: Path
+    slides: tuple[SlideSpec, ...]
+    sections: tuple[SectionSpec, ...]
+    subtitle: str | None = None
+    author: str | None = None
+    footer: str | None = None
+    brand: Path | None = None
+
+
+def load(path: Path, layouts: Layouts) -> Outline:
+    """Read and check the outline at `path`. Raises OutlineError."""
+    root = load_yaml(path)
+    folder = path.resolve().parent
+    top = check_record(root, _TOP, Checking(folder, {}), "", "the outline")
+    slides = tuple(_slides(root.value["slides"], folder, layouts))
+    _check_ids(slides)
+    return Outline(
+        title=top["title"],
+        lang=top["lang"] or "en-US",
+        created=_created(top["date"], root),
+        path=path,
+        folder=folder,
+        slides=slides,
+        sections=tuple(_sections(slides, top["title"])),
+        subtitle=top["subtitle"],
+        author=top["author"],
+        footer=top["footer"],
+        brand=(folder / top["brand"]) if top["brand"] else None,
+    )
+
+
+def check_sample(layout: SlideLayout, layouts: Layouts) -> Fields:
+    """A layout's own sample, checked as an author's slide is."""
+    if layout.sample is None:
+        return Fields()
+    checking = Checking(layout.path.parent, {n: f.fields for n, f in layouts.figures.items()})
+    return check_record(layout.sample, layout.fields, checking, "", f"the sample of “{layout.name}”")
+
+
+def _slides(node: Node, folder: Path, layouts: Layouts) -> Iterator[SlideSpec]:
+    if not isinstance(node.value, list) or not node.value:
+        raise OutlineError("“slides” is no list of slides", mark=node.mark, expected="lines that begin with “- ”")
+    if len(node.value) > MAX_SLIDES:
+        raise OutlineError(f"more than {MAX_SLIDES} slides", mark=node.mark)
+    checking = Checking(folder, {name: figure.fields for name, figure in layouts.figures.items()})
+    for number, item in enumerate(node.value, 1):
+        try:
+            yield _slide(number, item, layouts, checking)
+        except DeckError as error:
+            raise error.at(slide=f"{number}{_title_of(item)}") from None
+
+
+def _title_of(item: Node) -> str:
+    title = item.value.get("title") if isinstance(item.value, dict) else None
+    return f" “{title.text}”" if title is not None and title.text else ""
+
+
+def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> SlideSpec:
+    if not isinstance(item.value, dict):
+        raise OutlineError("a slide is a mapping", mark=item.mark, expected="title: …, bullets: …")
+    layout = _layout(item, layouts)
+    fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
+    common = {name: fields[name] for name in ("notes", "id", "section", "short", "lang")}
+    own = Fields({name: value for name, value in fields.items() if name in layout.fields})
+    return SlideSpec(
+        number, layout, own, fields["title"] or "", item.mark, hidden=bool(fields["hidden"]), **common
+    )
+
+
+def _layout(item: Node, layouts: Layouts) -> SlideLayout:
+    """The layout that is named, or the one that the fields point to."""
+    named = item.value.get("layout")
+    if named is None:
+        return _inferred(item, layouts)
+    if named.text not in layouts.layouts:
+        raise OutlineError(
+            f"no layout “{named.text}”",
+            mark=named.mark,
+            expected=", ".join(layouts.layouts),
+            hint=did_you_mean(named.text, layouts.layouts),
+        )
+    return layouts[named.text]
+
+
+def _inferred(item: Node, layouts: Layouts) -> SlideLayout:
+    """The layout that knows every field given and misses none; of several, the one that requires most."""
+    given = {key for key, value in item.value.items() if value.value is not None}
+    own = given - (COMMON.keys() - {"title"})
+    fitting = [l for l in layouts if l.infer and own <= l.fields.keys() | COMMON.keys() and l.required <= given]
+    most = max((len(l.required) for l in fitting), default=0)
+    best = [l for l in fitting if len(l.required) == most]
+    if len(best) == 1:
+        return best[0]
+    near = [l.name for l in best] or [l.name for l in layouts if own & l.fields.keys() - {"title"}]
+    problem = "no layout takes these fields" if not best else "several layouts take these fields"
+    raise OutlineError(
+        f"{problem}: {', '.join(sorted(own)) or 'none'}",
+        mark=item.mark,
+        expected="layout: " + " | ".join(near or layouts.layouts),
+        hint=_stray_field(own, layouts),
+    )
+
+
+def _stray_field(own: set[str], layouts: Layouts) -> str:
+    known = {name for layout in layouts for name in layout.fields}
+    for name in sorted(own - known):
+        if suggestion := did_you_mean(name, known):
+            return f"“{name}”: {suggestion}"
+    return "name one with “layout:”"
+
+
+def _check_ids(slides: tuple[SlideSpec, ...]) -> None:
+    seen: dict[str, int] = {}
+    for slide in slides:
+        if slide.id and slide.id in seen:
+            raise OutlineError(
+                f"the id “{slide.id}” belongs to slide {seen[slide.id]} already", mark=slide.mark, slide=str(slide.number)
+            )
+        if slide.id:
+            seen[slide.id] = slide.number
+    for slide in slides:
+        for target in _internal_links(slide.fields):
+            if target not in seen and not re.fullmatch(r"slide-\d+", target):
+                raise OutlineError(
+                    f"no slide has the id “{target}”",
+                    mark=slide.mark,
+                    slide=f"{slide.number} “{slide.title}”",
+                    hint=did_you_mean(target, seen),
+                )
+
+
+def _internal_links(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if re.fullmatch(r"#[\w-]+", value):
+            yield value[1:]
+        yield from re.findall(r"\]\(#([\w-]+)\)", value)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _internal_links(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _internal_links(item)
+
+
+def _sections(slides: tuple[SlideSpec, ...], title: str) -> Iterator[SectionSpec]:
+    """Each section slide (or `section:` key) opens one; what stands before the first is named by the deck."""
+    starts = [s for s in slides if s.layout.opens_section or s.section]
+    if not starts:
+        return
+    if starts[0].number > 1:
+        yield SectionSpec(title, title, 1, starts[0].number - 1, None)
+    ends = [s.number for s in starts[1:]] + [len(slides) + 1]
+    number = 0
+    for slide, end in zip(starts, ends, strict=True):
+        number += slide.layout.opens_section
+        name = slide.section or slide.title
+        counted = number if slide.layout.opens_section else None
+        yield SectionSpec(name, slide.short or name, slide.number, end - slide.number, counted)
+
+
+def _created(date: str | None, root: Node) -> str:
+    """SOURCE_DATE_EPOCH, or the outline's date, or a fixed day: the same input gives the same bytes."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        day = datetime.date.fromisoformat(date or DEFAULT_DATE)
+    except ValueError:
+        raise OutlineError(
+            f"“{date}” is no date", mark=root.value["date"].mark, expected="YYYY-MM-DD, as 2018-11-20"
+        ) from None
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+__all__ = ["Outline", "SectionSpec", "SlideSpec", "check_sample", "load"]

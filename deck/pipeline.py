@@ -1,0 +1,193 @@
+"""The whole way: outline → markup → elements → scene → file. Each stage is a function of the one before.
+
+`build` does all of it; `make_scene` stops at the scene, for whoever wants to write something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from deck import brand as brands
+from deck.errors import DeckError
+from deck.scene import LayoutScene, Properties, Run, Scene, Section, Slide
+from deck.words import words
+
+if TYPE_CHECKING:
+    from deck.brand import Brand
+    from deck.compose.context import Context
+    from deck.compose.slide import Composed
+    from deck.layouts import Layouts, SlideLayout
+    from deck.outline import Outline, SlideSpec
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    target: Path
+    slides: int
+    warnings: tuple[str, ...] = ()
+
+
+def build(outline: Path, target: Path, *, brand: Path | None = None, progress: Progress | None = None) -> Built:
+    """Build the deck of the outline file into `target`, whole or not at all. Raises DeckError."""
+    from deck.layouts import Layouts
+    from deck.outline import load
+    from deck.pptx import write
+    from deck.pptx.save import save
+    from deck.resources import assets, templates
+
+    layouts = Layouts.discover(outline.resolve().parent / "templates", templates())
+    loaded = load(outline, layouts)
+    look = brands.load(brand or loaded.brand or assets() / "brand")
+    scene = make_scene(loaded, look, layouts, progress)
+    save(lambda stream: write(scene, look, stream), target)
+    return Built(target, len(scene.slides))
+
+
+def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
+    """Compose every slide and every layout. Raises DeckError, told which slide."""
+    from deck.compose.slide import HEIGHT, WIDTH, compose, layout_scene, master_scene
+
+    maker = _Maker(outline, brand, layouts)
+    context = maker.context()
+    native = {
+        layout.name: layout_scene(layout.name, maker.sample(layout), context) for layout in maker.layouts_in_use()
+    }
+    slides = []
+    for done, spec in enumerate(outline.slides, 1):
+        slides.append(maker.slide(spec, native[spec.layout.name]))
+        if progress:
+            progress(done, len(outline.slides))
+    master = master_scene(compose(maker.tree(layouts.partial("_master"), maker.frame(None)), context), context)
+    return Scene(
+        WIDTH,
+        HEIGHT,
+        Properties(outline.title, outline.lang, outline.created, outline.subtitle or "", outline.author or ""),
+        master,
+        tuple(native.values()),
+        tuple(slides),
+        tuple(Section(s.name, s.count) for s in outline.sections),
+    )
+
+
+class _Maker:
+    """Renders and composes with one outline, brand and set of layouts."""
+
+    def __init__(self, outline: Outline, brand: Brand, layouts: Layouts) -> None:
+        from deck.text.measure import FontNames, TextMeasurer
+
+        self.outline = outline
+        self.brand = brand
+        self.layouts = layouts
+        self.measurer = TextMeasurer(FontNames(brand.fonts.body, brand.fonts.heading))
+        self.sections = tuple(self._sections())
+        self.agenda = next((_link(s) for s in outline.slides if s.layout.name == "agenda"), "")
+
+    def context(self, lang: str | None = None) -> Context:
+        from deck.compose.context import Context
+
+        return Context(self.brand, self.measurer, lang or self.outline.lang, self.outline.folder)
+
+    def layouts_in_use(self) -> Iterator[SlideLayout]:
+        """The layouts that the slides use, in their order of appearance."""
+        yield from {spec.layout.name: spec.layout for spec in self.outline.slides}.values()
+
+    def sample(self, layout: SlideLayout) -> Composed:
+        """The layout filled with its own sample: from it come the native layout's placeholders."""
+        from deck.compose.slide import compose
+        from deck.outline import check_sample
+
+        try:
+            fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
+            return compose(self.tree(layout, {**self.frame(None), **fields}), self.context())
+        except DeckError as error:
+            raise error.at(slide=f"the sample of layout “{layout.name}”") from None
+
+    def slide(self, spec: SlideSpec, native: LayoutScene) -> Slide:
+        from deck.compose.slide import compose, slide_shapes
+
+        context = self.context(spec.lang)
+        try:
+            fields = {**dict.fromkeys(spec.layout.fields), **spec.fields}
+            composed = compose(self.tree(spec.layout, {**self.frame(spec), **fields}), context)
+        except DeckError as error:
+            raise error.at(mark=spec.mark, slide=f"{spec.number} “{spec.title}”") from None
+        known = [holder.placeholder for holder in native.placeholders]
+        return Slide(
+            spec.layout.name,
+            spec.title,
+            slide_shapes(composed, known),
+            tuple(_notes(spec.notes or "", context.lang)),
+            composed.ground,
+            spec.id or _link(spec)[1:],
+            bool(spec.hidden),
+        )
+
+    def tree(self, layout: SlideLayout, values: Mapping[str, Any]) -> Any:
+        from deck.markup.parse import parse
+
+        return parse(layout.render(values), self.layouts.mark, layout.name)
+
+    def frame(self, spec: SlideSpec | None) -> dict[str, Any]:
+        """What every template may use besides its slide's own fields."""
+        section = self._section_of(spec)
+        return {
+            "deck": {
+                "title": self.outline.title,
+                "subtitle": self.outline.subtitle or "",
+                "footer": self.outline.footer or "",
+                "date": self.outline.created[:10],
+                "lang": self.outline.lang,
+                "words": words(self.outline.lang),
+            },
+            "slide": {"number": spec.number if spec else 1, "id": spec.id if spec else ""},
+            "section": section,
+            "sections": self.sections,
+            "agenda": self.agenda if spec and spec.layout.name != "agenda" else "",
+            "agenda_entries": self._entries(spec),
+        }
+
+    def _sections(self) -> Iterator[dict[str, Any]]:
+        """The numbered sections, with where they begin."""
+        numbered = [s for s in self.outline.sections if s.number]
+        for section in numbered:
+            first = self.outline.slides[section.first - 1]
+            yield {
+                "title": section.name,
+                "short": section.short or section.name,
+                "index": section.number,
+                "count": len(numbered),
+                "number": section.first,
+                "last": section.first + section.count - 1,
+                "link": _link(first),
+            }
+
+    def _section_of(self, spec: SlideSpec | None) -> Mapping[str, Any]:
+        here = [s for s in self.sections if spec and s["number"] <= spec.number <= s["last"]]
+        return here[0] if here else {"title": "", "short": "", "index": 0, "count": len(self.sections), "link": ""}
+
+    def _entries(self, spec: SlideSpec | None) -> list[Mapping[str, Any]]:
+        """Agenda entries: those given, each joined to its section by title; else all sections."""
+        given = spec.fields.get("entries") if spec else None
+        known = {s["title"]: s for s in self.sections}
+        if not given:
+            return list(self.sections) or [{"title": words(self.outline.lang)["body"], "link": "", "number": ""}]
+        return [known.get(str(title), {"title": title, "link": "", "number": ""}) for title in given]
+
+
+def _link(spec: SlideSpec) -> str:
+    return f"#{spec.id or f'slide-{spec.number}'}"
+
+
+def _notes(text: str, lang: str) -> Iterator[tuple[Run, ...]]:
+    """Notes as paragraphs of tagged runs; their line breaks are the author's."""
+    from deck.markup.inline import plain
+
+    for line in text.strip().splitlines():
+        yield plain(line.strip(), lang)

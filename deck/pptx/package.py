@@ -1,0 +1,97 @@
+"""The package: parts, content types, relationships, one zip (ISO/IEC 29500-2, Open Packaging Conventions).
+
+Parts are written in the order they are added, ids counted, dates fixed: the same parts, the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import PurePosixPath
+from typing import BinaryIO
+from urllib.parse import quote
+
+from deck.pptx.xml import HEADER, attribute
+
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_STORED = {".png", ".jpeg", ".gif", ".xlsx"}
+
+
+class Relations:
+    """The relationships of one part; each target has one id."""
+
+    def __init__(self, part: str) -> None:
+        self.folder = PurePosixPath(part).parent
+        self._ids: dict[tuple[str, str, bool], str] = {}
+
+    def add(self, kind: str, target: str, external: bool = False) -> str:
+        """The id of the relationship to `target` (a part's full name, or a URI where `external`)."""
+        kind = kind if "://" in kind else OFFICE + kind
+        key = (kind, quote(target, safe="/:?#[]@!$&'()*+,;=%~") if external else self._relative(target), external)
+        return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")
+
+    def xml(self) -> str:
+        items = "".join(
+            f'<Relationship Id="{rid}" Type="{kind}" Target="{attribute(target)}"'
+            f'{" TargetMode=" + chr(34) + "External" + chr(34) if external else ""}/>'
+            for (kind, target, external), rid in self._ids.items()
+        )
+        return f'{HEADER}<Relationships xmlns="{_RELS}">{items}</Relationships>'
+
+    def __bool__(self) -> bool:
+        return bool(self._ids)
+
+    def _relative(self, target: str) -> str:
+        """`target` as seen from this part's folder."""
+        own, other = self.folder.parts, PurePosixPath(target).parts
+        shared = 0
+        while shared < min(len(own), len(other)) and own[shared] == other[shared]:
+            shared += 1
+        return "/".join([".."] * (len(own) - shared) + list(other[shared:]))
+
+
+class Package:
+    """A zip being written. Close it to write the content types."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._zip = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
+        self._overrides: list[tuple[str, str]] = []
+        self._extensions: set[str] = {"rels", "xml"}
+
+    def add(self, name: str, content_type: str, data: str | bytes, relations: Relations | None = None) -> None:
+        """Write a part; an empty `content_type` leaves it to its extension's default."""
+        if content_type:
+            self._overrides.append((name, content_type))
+        else:
+            self._extensions.add(name.rpartition(".")[2])
+        self._write(name, data)
+        if relations:
+            path = PurePosixPath(name)
+            self._write(f"{path.parent}/_rels/{path.name}.rels", relations.xml())
+
+    def close(self, roots: Relations) -> None:
+        """Write the package's own relationships and the content types."""
+        self._write("_rels/.rels", roots.xml())
+        defaults = "".join(
+            f'<Default Extension="{e}" ContentType="{_DEFAULTS[e]}"/>' for e in sorted(self._extensions)
+        )
+        overrides = "".join(f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in self._overrides)
+        self._write("[Content_Types].xml", f'{HEADER}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>')
+        self._zip.close()
+
+    def _write(self, name: str, data: str | bytes) -> None:
+        info = zipfile.ZipInfo(name, _EPOCH)
+        stored = PurePosixPath(name).suffix in _STORED
+        info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        info.external_attr = 0o600 << 16
+        self._zip.writestr(info, data)

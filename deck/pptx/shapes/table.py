@@ -1,0 +1,48 @@
+"""a:tbl in p:graphicFrame (21.1.3.13): header-row flag, spans, insets; rules from the brand's table style."""
+
+from __future__ import annotations
+
+from deck.pptx.colour import fill_xml, stroke_xml
+from deck.pptx.page import Page, non_visual
+from deck.pptx.shapes.geometry import transform
+from deck.pptx.table_styles import RULED
+from deck.pptx.text import ANCHOR, paragraphs_xml
+from deck.pptx.xml import emu
+from deck.scene import Cell, Table, TableRow
+
+_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+
+def write(table: Table, page: Page, number: int) -> str:
+    columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in table.columns)
+    rows = "".join(_row(row, page) for row in table.rows)
+    header = ' firstRow="1"' if table.header else ""
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{non_visual(number, table.name, table.alt, False)}"
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'{transform(table.box, tag="p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{header}>'
+        f"<a:tableStyleId>{RULED}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _row(row: TableRow, page: Page) -> str:
+    return f'<a:tr h="{emu(row.height)}">{"".join(_cell(cell, page) for cell in row.cells)}</a:tr>'
+
+
+_COVERED = {"": "", "row": ' vMerge="1"', "column": ' hMerge="1"', "both": ' hMerge="1" vMerge="1"'}
+
+
+def _cell(cell: Cell, page: Page) -> str:
+    spans = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ""
+    spans += f' gridSpan="{cell.column_span}"' if cell.column_span > 1 else ""
+    insets = cell.text.insets
+    sides = zip("LRTB", (insets.left, insets.right, insets.top, insets.bottom), strict=True)
+    margins = "".join(f' mar{side}="{emu(points)}"' for side, points in sides)
+    text = paragraphs_xml(cell.text, (), page.text())
+    top = stroke_xml(cell.top, "a:lnT") if cell.top else ""
+    bottom = stroke_xml(cell.bottom, "a:lnB") if cell.bottom else ""
+    return (
+        f"<a:tc{spans}{_COVERED[cell.covered]}><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
+        f'<a:tcPr{margins} anchor="{ANCHOR[cell.text.anchor]}">{top}{bottom}{fill_xml(cell.fill)}</a:tcPr></a:tc>'
+    )

@@ -1,0 +1,211 @@
+"""Text bodies (ECMA-376 21.1.2): paragraphs, runs, fields, formulas, links.
+
+Spacing of lines is exact (`a:spcPts`), so that PowerPoint, LibreOffice and Keynote set the pitch that was
+measured; a percentage means 1.2 em in one and the face's own line in another. Text of a placeholder
+states only what differs from the layout's style of its level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from deck.pptx import xml
+from deck.pptx.colour import colour_xml
+from deck.scene import Bullet, Inline, Insets, LineBreak, Math, Paragraph, ParagraphStyle, Run, TextFrame
+
+_ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
+ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextContext:
+    """What text needs from its slide: `link` makes a:hlinkClick; `mono` is the brand's typeface for code."""
+
+    link: Callable[[str], str]
+    mono: str
+    math: bool = True  # False: formulas become plain text (mc:Fallback)
+
+
+def body_pr(insets: Insets, anchor: str, wrap: bool) -> str:
+    """`a:bodyPr` that pins what was measured: insets, wrapping, anchor, no autofit."""
+    return (
+        f'<a:bodyPr vert="horz" wrap="{"square" if wrap else "none"}" lIns="{xml.emu(insets.left)}" '
+        f'tIns="{xml.emu(insets.top)}" rIns="{xml.emu(insets.right)}" bIns="{xml.emu(insets.bottom)}" '
+        f'rtlCol="0" anchor="{ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
+    )
+
+
+def paragraphs_xml(frame: TextFrame, levels: Sequence[ParagraphStyle], context: TextContext) -> str:
+    """All `a:p` of a frame; `levels` are the styles that a placeholder inherits (none: state everything)."""
+    if not frame.paragraphs:
+        return "<a:p/>"
+    return "".join(_paragraph(p, _inherited(levels, p.level), context) for p in frame.paragraphs)
+
+
+def _inherited(levels: Sequence[ParagraphStyle], level: int) -> ParagraphStyle | None:
+    return levels[min(level, len(levels) - 1)] if levels else None
+
+
+def _paragraph(paragraph: Paragraph, base: ParagraphStyle | None, context: TextContext) -> str:
+    style = paragraph.style
+    level = f' lvl="{paragraph.level}"' if paragraph.level else ""
+    inner = "".join(_inline(i, style, base, context, paragraph) for i in paragraph.inlines)
+    properties = paragraph_properties(style, base, level)
+    end = "" if paragraph.inlines else f'<a:endParaRPr sz="{round(style.size * 100)}"/>'
+    return f"<a:p>{properties}{inner}{end}</a:p>"
+
+
+def paragraph_properties(style: ParagraphStyle, base: ParagraphStyle | None, level: str = "", tag: str = "a:pPr") -> str:
+    """`a:pPr` with what `base` doesn't say already; empty where there is nothing to say."""
+    attributes = level + _geometry(style, base)
+    inner = _spacing(style, base) + _bullet(style, base)
+    if not attributes and not inner:
+        return ""
+    return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
+
+
+def _geometry(style: ParagraphStyle, base: ParagraphStyle | None) -> str:
+    found = ""
+    if base is None or (style.indent, style.hanging) != (base.indent, base.hanging):
+        found += f' marL="{xml.emu(style.indent)}" indent="{-xml.emu(style.hanging)}"'
+    if base is None or style.align != base.align:
+        found += f' algn="{_ALIGN[style.align]}"'
+    return found
+
+
+def _spacing(style: ParagraphStyle, base: ParagraphStyle | None) -> str:
+    found = ""
+    if base is None or style.pitch != base.pitch:
+        found += f'<a:lnSpc><a:spcPts val="{round(style.pitch * 100)}"/></a:lnSpc>'
+    if base is None or style.before != base.before:
+        found += f'<a:spcBef><a:spcPts val="{round(style.before * 100)}"/></a:spcBef>'
+    return found
+
+
+def _bullet(style: ParagraphStyle, base: ParagraphStyle | None) -> str:
+    if base is not None and style.bullet == base.bullet:
+        return ""
+    return bullet_xml(style.bullet)
+
+
+def bullet_xml(bullet: Bullet | None) -> str:
+    if bullet is None:
+        return "<a:buNone/>"
+    colour = f"<a:buClr>{colour_xml(bullet.colour)}</a:buClr>" if bullet.colour else ""
+    if bullet.number:
+        return f'{colour}<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{bullet.number}"/>'
+    return f'{colour}<a:buFont typeface="Arial"/><a:buChar char="{xml.attribute(bullet.char)}"/>'
+
+
+def _inline(
+    inline: Inline, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext, paragraph: Paragraph
+) -> str:
+    if isinstance(inline, Run):
+        return _run(inline, style, base, context)
+    if isinstance(inline, LineBreak):
+        return "<a:br/>" if base else f"<a:br>{run_properties(Run('', ''), style, base, context)}</a:br>"
+    return _math(inline, style, base, context, display=len(paragraph.inlines) == 1)
+
+
+def _run(run: Run, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext) -> str:
+    properties = run_properties(run, style, base, context)
+    if run.field:
+        return (
+            f'<a:fld id="{xml.guid(run.field)}" type="{run.field}">{properties}<a:t>{xml.text(run.text)}</a:t></a:fld>'
+        )
+    return f"<a:r>{properties}<a:t>{xml.text(run.text)}</a:t></a:r>"
+
+
+def run_properties(
+    run: Run, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext, tag: str = "a:rPr"
+) -> str:
+    """`a:rPr`: language always, the rest where it differs from what is inherited."""
+    wanted = resolved(run, style)
+    attributes = _language(run.lang) + _attributes(wanted, base)
+    if run.baseline:
+        attributes += f' baseline="{round(run.baseline * 100_000)}"'
+    inner = _looks(wanted, base, run, context)
+    return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
+
+
+def resolved(run: Run, style: ParagraphStyle) -> ParagraphStyle:
+    """The paragraph's style as the run overrides it."""
+    return replace(
+        style,
+        size=style.size if run.size is None else run.size,
+        bold=style.bold if run.bold is None else run.bold,
+        italic=style.italic if run.italic is None else run.italic,
+        colour=style.colour if run.colour is None else run.colour,
+    )
+
+
+def _language(lang: str) -> str:
+    if not lang:
+        return ""
+    other = "zh-CN" if lang.startswith("en") else "en-US"
+    return f' lang="{lang}" altLang="{other}"'
+
+
+def _attributes(wanted: ParagraphStyle, base: ParagraphStyle | None) -> str:
+    found = ""
+    if base is None or wanted.size != base.size:
+        found += f' sz="{round(wanted.size * 100)}"'
+    if wanted.bold != (base.bold if base else False):
+        found += f' b="{int(wanted.bold)}"'
+    if wanted.italic != (base.italic if base else False):
+        found += f' i="{int(wanted.italic)}"'
+    if wanted.tracking != (base.tracking if base else 0.0):
+        found += f' spc="{round(wanted.tracking * 100)}"'
+    return found
+
+
+def _looks(wanted: ParagraphStyle, base: ParagraphStyle | None, run: Run, context: TextContext) -> str:
+    found = ""
+    if base is None or wanted.colour != base.colour:
+        found += f"<a:solidFill>{colour_xml(wanted.colour)}</a:solidFill>"
+    if run.mono:
+        found += f'<a:latin typeface="{xml.attribute(context.mono)}"/>'
+    elif wanted.heading != (base.heading if base else False):
+        face = "mj" if wanted.heading else "mn"
+        found += f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/>'
+    return found + (context.link(run.link) if run.link else "")
+
+
+def _math(
+    math: Math, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext, display: bool
+) -> str:
+    from deck.formula import plain
+    from deck.pptx.equation import omml
+
+    if not context.math:
+        return _run(Run(plain(math.latex), "en-US"), style, base, context)
+    body = omml(math.latex, size=style.size, colour_xml=colour_xml(style.colour), display=display, align=style.align)
+    return f'<a14:m xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main">{body}</a14:m>'
+
+
+def has_math(frame: TextFrame | None) -> bool:
+    return frame is not None and any(isinstance(i, Math) for p in frame.paragraphs for i in p.inlines)
+
+
+def level_properties(level: int, style: ParagraphStyle, base: ParagraphStyle | None = None) -> str:
+    """`a:lvlNpPr` of a list style (21.1.2.4.13 and after), `level` from 1."""
+    attributes = _geometry(style, base)
+    if base is None:
+        attributes += ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
+    run = _level_run(style, base)
+    inner = _spacing(style, base) + _bullet(style, base) + run
+    return f"<a:lvl{level}pPr{attributes}>{inner}</a:lvl{level}pPr>" if attributes or inner else ""
+
+
+def _level_run(style: ParagraphStyle, base: ParagraphStyle | None) -> str:
+    attributes = _attributes(style, base)
+    inner = ""
+    if base is None or style.colour != base.colour:
+        inner += f"<a:solidFill>{colour_xml(style.colour)}</a:solidFill>"
+    if base is None or style.heading != base.heading:
+        face = "mj" if style.heading else "mn"
+        inner += f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/>'
+    if base is None:
+        attributes += ' kern="1200"'
+    return f"<a:defRPr{attributes}>{inner}</a:defRPr>" if attributes or inner else ""

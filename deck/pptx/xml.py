@@ -1,0 +1,37 @@
+"""Small things that all part writers need: escaping, EMU, namespaces, deterministic GUIDs."""
+
+from __future__ import annotations
+
+import uuid
+from xml.sax.saxutils import escape
+
+EMU_PER_POINT = 12700
+HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ROOT = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
+
+# What XML 1.0 can't hold (§2.2): control characters, and half of a surrogate pair.
+_ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+
+
+def text(value: str) -> str:
+    """`value` as character data."""
+    return escape(value.translate(_ILLEGAL))
+
+
+def attribute(value: str) -> str:
+    """`value` inside double quotes."""
+    return escape(value.translate(_ILLEGAL), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def emu(points: float) -> int:
+    """Points as English Metric Units (ECMA-376 20.1.10.16)."""
+    return round(points * EMU_PER_POINT)
+
+
+def guid(name: str) -> str:
+    """A GUID that is always the same for `name`, in braces."""
+    return "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, "deck:" + name)).upper() + "}"

@@ -1,0 +1,58 @@
+"""QR codes (ISO/IEC 18004, by segno) as one path. In: a link. Out: a `Freeform` of its dark modules."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from deck.errors import DeckError
+from deck.scene import Freeform
+
+Modules = tuple[tuple[bool, ...], ...]
+
+
+def modules(link: str) -> Modules:
+    """The code's modules, dark ones True, without the quiet zone. Raises DeckError for a link too long."""
+    import segno
+
+    try:
+        code = segno.make(link, error="m", micro=False, boost_error=False)
+    except (ValueError, segno.DataOverflowError) as problem:
+        raise DeckError(f"no QR code can hold “{link[:40]}…”: {problem}") from None
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+@functools.lru_cache(maxsize=64)
+def path(link: str) -> Freeform:
+    """The dark modules as few rectangles: runs in a row, joined with equal runs beneath."""
+    grid = modules(link)
+    size = float(len(grid))
+    commands = tuple(step for rectangle in _rectangles(grid) for step in _outline(*rectangle))
+    return Freeform(size, size, commands)
+
+
+def _rectangles(grid: Modules) -> Iterator[tuple[int, int, int, int]]:
+    """(x, y, width, height), each dark module in just one."""
+    open_runs: dict[tuple[int, int], int] = {}
+    for y, row in enumerate((*grid, (False,) * len(grid))):
+        runs = set(_runs(row))
+        for run in sorted(r for r in open_runs if r not in runs):
+            top = open_runs.pop(run)
+            yield run[0], top, run[1], y - top
+        for run in sorted(runs):
+            open_runs.setdefault(run, y)
+
+
+def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    start = None
+    for x, dark in enumerate((*row, False)):
+        if dark and start is None:
+            start = x
+        elif not dark and start is not None:
+            yield start, x - start
+            start = None
+
+
+def _outline(x: int, y: int, width: int, height: int) -> tuple[tuple[str | float, ...], ...]:
+    right, bottom = float(x + width), float(y + height)
+    return ("M", float(x), float(y)), ("L", right, float(y)), ("L", right, bottom), ("L", float(x), bottom), ("Z",)

@@ -1,0 +1,475 @@
+"""The scene: each slide as absolute boxes with measured text, the one value every writer reads.
+
+Lengths are points (1/72 inch), y grows downwards, angles are degrees clockwise. Nothing here knows
+PowerPoint's units or XML; the words are PresentationML's (ISO/IEC 29500-1, parts 19–21) where it has them.
+All values are frozen: a scene is built once, by `deck.compose`, and only read afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Ground = Literal["light", "dark"]
+Align = Literal["left", "center", "right", "justify"]
+Anchor = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the slide, in points from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def near(self, other: Box, tolerance: float = 0.05) -> bool:
+        """Whether both stand at the same place, to `tolerance` points."""
+        mine, theirs = (self.x, self.y, self.width, self.height), (other.x, other.y, other.width, other.height)
+        return all(abs(a - b) <= tolerance for a, b in zip(mine, theirs, strict=True))
+
+
+# --- colour, stroke, fill -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A theme colour: a slot of the colour map (ST_SchemeColorVal, 20.1.10.54) and its transforms.
+
+    `lum_mod` and `lum_off` (0–1) are applied in HSL as 20.1.2.3.20 and .21 say; `alpha` 1 is opaque.
+    """
+
+    slot: str
+    lum_mod: float = 1.0
+    lum_off: float = 0.0
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A linear gradient: (position 0–1, colour) stops along `angle`, 0 being left to right."""
+
+    stops: tuple[tuple[float, Colour], ...]
+    angle: float = 0.0
+
+
+Fill = Colour | Gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An outline: `width` in points; `head`/`tail` are arrow heads at the end/start of a line."""
+
+    colour: Colour
+    width: float = 1.0
+    dash: Literal["solid", "dash", "sysDot", "sysDash"] = "solid"
+    head: Literal["none", "triangle", "oval"] = "none"
+    tail: Literal["none", "triangle", "oval"] = "none"
+    cap: Literal["flat", "round"] = "flat"
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look and one language. `None` means: as the paragraph's style has it.
+
+    `lang` is the language tag (BCP 47). `link` is a URI, or "#id" of a slide. `baseline` is a share of
+    the size (0.3 superscript, −0.25 subscript). `field` names a field ("slidenum") whose present value is `text`.
+    """
+
+    text: str
+    lang: str
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: Colour | None = None
+    mono: bool = False
+    baseline: float = 0.0
+    link: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A break inside a paragraph (a:br)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula, as LaTeX, set inline; a paragraph that holds nothing else is a display formula."""
+
+    latex: str
+
+
+Inline = Run | LineBreak | Math
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A list mark: `char` (buChar) or, where `number` is set, a numbering scheme (ST_TextAutonumberScheme)."""
+
+    char: str = "•"
+    colour: Colour | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How a paragraph is set. All of it is what was measured, so writers must state all of it.
+
+    `size`, `pitch` (distance of baselines), `before` (space over it), `indent` (left edge of the text)
+    and `hanging` (how far the list mark stands left of it) are points; `tracking` is points added to
+    each glyph. `heading` picks the theme's major font.
+    """
+
+    size: float
+    pitch: float
+    colour: Colour
+    bold: bool = False
+    italic: bool = False
+    heading: bool = False
+    align: Align = "left"
+    before: float = 0.0
+    indent: float = 0.0
+    hanging: float = 0.0
+    tracking: float = 0.0
+    bullet: Bullet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    inlines: tuple[Inline, ...]
+    style: ParagraphStyle
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Space between a shape's edge and its text, points."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextFrame:
+    """Paragraphs in a box. `wrap` False: lines break only where the paragraphs do."""
+
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = "top"
+    insets: Insets = Insets()
+    wrap: bool = True
+
+
+# --- geometry -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A preset geometry (20.1.10.56) and its adjust values, by their names: ("adj", 16667)."""
+
+    name: str = "rect"
+    adjust: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Freeform:
+    """A path of its own in a coordinate space of `width` × `height`, stretched over the shape's box.
+
+    `commands` are ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) and ("Z",), all absolute.
+    """
+
+    width: float
+    height: float
+    commands: tuple[tuple[str | float, ...], ...]
+
+
+Geometry = Preset | Freeform
+
+
+# --- shapes ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Which placeholder of its layout a shape fills: ST_PlaceholderType (19.7.10) and index."""
+
+    type: str
+    idx: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn shape, a text box, or a filled placeholder (p:sp).
+
+    `alt` is its description for those who can't see it; "" on a shape without text means decorative.
+    `key` names it for connectors. `link` as in `Run`.
+    """
+
+    box: Box
+    name: str
+    geometry: Geometry = Preset()
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    text: TextFrame | None = None
+    placeholder: Placeholder | None = None
+    alt: str = ""
+    link: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A line that stays glued to its ends (p:cxnSp).
+
+    `begin`/`end` are points (x, y). `begin_key`/`end_key` name the shapes on the same slide it holds on
+    to, `begin_site`/`end_site` their connection sites (for rect and ellipse presets: see writer).
+    """
+
+    begin: tuple[float, float]
+    end: tuple[float, float]
+    stroke: Stroke
+    name: str
+    kind: Literal["straight", "elbow", "curved"] = "straight"
+    begin_key: str | None = None
+    begin_site: int = 0
+    end_key: str | None = None
+    end_site: int = 0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture (p:pic). `crop` is the share cut off (left, top, right, bottom), 0–1."""
+
+    box: Box
+    name: str
+    source: Path
+    alt: str
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    placeholder: Placeholder | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell. A cell covered by another's span has `covered` "row", "column" or "both"."""
+
+    text: TextFrame
+    fill: Colour | None = None
+    top: Stroke | None = None
+    bottom: Stroke | None = None
+    row_span: int = 1
+    column_span: int = 1
+    covered: Literal["", "row", "column", "both"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    height: float
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A native table (a:tbl in p:graphicFrame); `columns` are widths."""
+
+    box: Box
+    name: str
+    columns: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    alt: str
+    header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that belong together (p:grpSp), in slide coordinates; described as one by `alt`."""
+
+    box: Box
+    name: str
+    shapes: tuple[AnyShape, ...]
+    alt: str = ""
+    link: str | None = None
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    symbol: Literal["none", "circle", "dash", "square", "diamond"] = "none"
+    size: int = 8
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of numbers and how it is drawn.
+
+    `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an
+    empty tuple: no labels at all; "value" semantics: `show_values`). `point_colours` are (index, colour)
+    of points that stand out. `line_width` 0: no line. `reach` draws a bar from each point to x − reach
+    (scatter only: native error bars). `x_title` heads the abscissae in the workbook.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: Colour
+    x: tuple[float, ...] = ()
+    labels: tuple[str | None, ...] = ()
+    show_values: bool = False
+    label_position: Literal["above", "below", "left", "right", "center", "inside_end", "outside_end"] = "above"
+    label_colour: Colour | None = None
+    label_bold: bool = False
+    point_colours: tuple[tuple[int, Colour], ...] = ()
+    marker: Marker = Marker()
+    line_width: float = 0.0
+    dash: Literal["solid", "dash", "sysDot", "sysDash"] = "solid"
+    smooth: bool = False
+    reach: tuple[float, ...] = ()
+    reach_colour: Colour | None = None
+    reach_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis. `visible` is its labels; `line` and `gridlines` are drawn where they have a colour."""
+
+    visible: bool = True
+    minimum: float | None = None
+    maximum: float | None = None
+    major: float | None = None
+    log_base: float | None = None
+    number_format: str = "General"
+    line: Colour | None = None
+    gridlines: Colour | None = None
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart's numbers and looks (part 21.2). `kind` names its writer.
+
+    `categories` label the points (empty for scatter). `plot` is the inner plot area as shares of the
+    chart's box (x, y, width, height), None: left to the program. `gap` is the space between bars in per
+    cent of a bar (gapWidth), `overlap` −100…100. Text is `text_size` points in `text_colour`.
+    """
+
+    kind: Literal["column", "bar", "line", "area", "scatter"]
+    series: tuple[Series, ...]
+    text_colour: Colour
+    text_size: float
+    categories: tuple[str, ...] = ()
+    category_axis: Axis = Axis()
+    value_axis: Axis = Axis()
+    stacked: bool = False
+    gap: int = 60
+    overlap: int = 0
+    plot: tuple[float, float, float, float] | None = None
+    legend: bool = False
+    number_format: str = "General"
+    lang: str = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart with its workbook (c:chartSpace in p:graphicFrame)."""
+
+    box: Box
+    name: str
+    spec: ChartSpec
+    alt: str
+
+
+AnyShape = Shape | Connector | Picture | Table | Chart | Group
+
+
+# --- layouts, slides, the whole -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPlaceholder:
+    """A placeholder of the master or a layout, with the styles of its list levels (1 to 9 of them)."""
+
+    placeholder: Placeholder
+    name: str
+    box: Box
+    levels: tuple[ParagraphStyle, ...]
+    prompt: str
+    anchor: Anchor = "top"
+    insets: Insets = Insets()
+    geometry: Preset = Preset()
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutScene:
+    """A slide layout (p:sldLayout), or the slide master (name "master"): decoration and placeholders."""
+
+    name: str
+    shapes: tuple[AnyShape, ...]
+    placeholders: tuple[LayoutPlaceholder, ...]
+    ground: Ground = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs)."""
+
+    layout: str
+    title: str
+    shapes: tuple[AnyShape, ...]
+    notes: tuple[tuple[Run, ...], ...] = ()
+    ground: Ground = "light"
+    id: str | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A PowerPoint section: its name and the number of slides in it, in order."""
+
+    name: str
+    slides: int
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties (OPC core properties). `created` is W3CDTF, UTC: 2018-11-01T00:00:00Z."""
+
+    title: str
+    lang: str
+    created: str
+    subtitle: str = ""
+    author: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The whole deck. `width` and `height` are the slide's size in points."""
+
+    width: float
+    height: float
+    properties: Properties
+    master: LayoutScene
+    layouts: tuple[LayoutScene, ...]
+    slides: tuple[Slide, ...]
+    sections: tuple[Section, ...] = ()

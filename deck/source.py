@@ -1,0 +1,167 @@
+"""YAML with places. In: a text file. Out: `Node`s, each a plain value with its `Mark`.
+
+YAML 1.2's core schema is read (YAML 1.2.2 §10.3) through PyYAML's parser: only `true` and `false` are
+booleans, so `on`, `no`, `12:30` and `0123` stay text. Size, nesting and aliases are bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from deck.errors import DeckError, Mark, OutlineError
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 60
+MAX_NODES = 2_000_000
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
+_WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value as written: str, int, float, bool, None, list[Node] or dict[str, Node].
+
+    `text` is a scalar's source text (`1.0` stays "1.0"); `key_marks` are where a mapping's keys stand.
+    """
+
+    value: Any
+    mark: Mark
+    text: str = ""
+    key_marks: tuple[tuple[str, Mark], ...] = ()
+
+    def key_mark(self, key: str) -> Mark:
+        return dict(self.key_marks).get(key, self.mark)
+
+
+class Source:
+    """A text file's lines, for marks. `offset` is added to line numbers (front matter in a template)."""
+
+    def __init__(self, file: Path, text: str, offset: int = 0) -> None:
+        self.file = file
+        self.lines = text.splitlines()
+        self.offset = offset
+
+    def mark(self, place: Any) -> Mark:
+        """A PyYAML mark (0-based) as ours."""
+        if place is None:
+            return Mark(self.file, 1 + self.offset, 1)
+        line = self.lines[place.line] if place.line < len(self.lines) else ""
+        return Mark(self.file, place.line + 1 + self.offset, place.column + 1, line)
+
+
+def load_yaml(file: Path, error: type[DeckError] = OutlineError) -> Node:
+    """The document in `file`. Raises `error` with a mark for whatever can't be read."""
+    return parse_yaml(read_text(file, error), file, error)
+
+
+def read_text(file: Path, error: type[DeckError] = OutlineError) -> str:
+    """The file's text, UTF-8. Raises `error` where it can't be read."""
+    try:
+        raw = file.read_bytes()
+    except OSError as problem:
+        raise error(f"can't read {file}: {problem.strerror or problem}") from None
+    if len(raw) > MAX_BYTES:
+        raise error(f"{file} is larger than {MAX_BYTES // 1_000_000} MB")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        start = raw.rfind(b"\n", 0, problem.start) + 1
+        column = len(raw[start : problem.start].decode("utf-8", "replace")) + 1
+        raise error(
+            f"byte 0x{raw[problem.start]:02X} is not UTF-8",
+            mark=Mark(file, line, column),
+            expected="a file saved as UTF-8",
+            hint="save it again as UTF-8 in your editor",
+        ) from None
+
+
+def parse_yaml(text: str, file: Path, error: type[DeckError] = OutlineError, offset: int = 0) -> Node:
+    """The document in `text`, whose first line is line 1 + `offset` of `file`."""
+    source = Source(file, text, offset)
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as problem:
+        raise _syntax_error(problem, source, error) from None
+    except yaml.YAMLError as problem:
+        raise error(f"not readable as YAML: {problem}", mark=Mark(file)) from None
+    except RecursionError:
+        raise error("nested too deep", mark=Mark(file)) from None
+    if root is None:
+        raise error(f"{file.name} is empty", mark=Mark(file), expected="a YAML document")
+    return _Builder(source, error).node(root)
+
+
+class _Builder:
+    """Turns PyYAML's node graph into `Node`s, counting what aliases expand to."""
+
+    def __init__(self, source: Source, error: type[DeckError]) -> None:
+        self.source = source
+        self.error = error
+        self.count = 0
+
+    def node(self, raw: yaml.Node, depth: int = 0) -> Node:
+        self.count += 1
+        mark = self.source.mark(raw.start_mark)
+        if depth > MAX_DEPTH:
+            raise self.error(f"nested more than {MAX_DEPTH} deep", mark=mark)
+        if self.count > MAX_NODES:
+            raise self.error("aliases expand to too many values", mark=mark)
+        if isinstance(raw, yaml.ScalarNode):
+            return Node(_scalar(raw), mark, raw.value)
+        if isinstance(raw, yaml.SequenceNode):
+            return Node([self.node(item, depth + 1) for item in raw.value], mark)
+        return self._mapping(raw, mark, depth)
+
+    def _mapping(self, raw: Any, mark: Mark, depth: int) -> Node:
+        values: dict[str, Node] = {}
+        marks: list[tuple[str, Mark]] = []
+        for key, value in raw.value:
+            place = self.source.mark(key.start_mark)
+            if not isinstance(key, yaml.ScalarNode):
+                raise self.error("a key must be plain text", mark=place)
+            if key.value in values:
+                first = dict(marks)[key.value].line
+                raise self.error(
+                    f"“{key.value}” stands twice", mark=place, expected="each key once", hint=f"first on line {first}"
+                )
+            values[key.value] = self.node(value, depth + 1)
+            marks.append((key.value, place))
+        return Node(values, mark, key_marks=tuple(marks))
+
+
+def _scalar(raw: yaml.ScalarNode) -> Any:
+    """The core schema: quoted scalars are text, plain ones may be null, booleans or decimal numbers."""
+    text = str(raw.value)
+    if raw.style in ("'", '"', "|", ">"):
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.match(text):
+        return int(text)
+    return float(text) if _FLOAT.match(text) else text
+
+
+def _syntax_error(problem: yaml.MarkedYAMLError, source: Source, error: type[DeckError]) -> DeckError:
+    place = problem.problem_mark or problem.context_mark
+    message = str(problem.problem or problem.context or "not readable as YAML")
+    return error(
+        f"the YAML breaks off: {message}", mark=source.mark(place), expected="valid YAML", hint=_advice(message, place, source)
+    )
+
+
+def _advice(message: str, place: Any, source: Source) -> str:
+    line = source.lines[place.line] if place and place.line < len(source.lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())] or "cannot start any token" in message and "\t" in line:
+        return "indent with spaces; YAML takes no tabs"
+    if "mapping values are not allowed" in message:
+        return "put quotes round a text that holds “: ”"
+    return "look at the indentation of this line and the one before"
