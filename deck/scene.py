@@ -310,6 +310,9 @@ class Group:
 # --- charts ---------------------------------------------------------------------------------------
 
 
+LabelPosition = Literal["above", "below", "left", "right", "center", "inside_end", "outside_end"]
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     symbol: Literal["none", "circle", "dash", "square", "diamond"] = "none"
@@ -322,7 +325,7 @@ class Series:
     """One row of numbers and how it is drawn.
 
     `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an
-    empty tuple: no labels at all; "value" semantics: `show_values`). `point_colours` are (index, colour)
+    empty tuple: none at all), `label_positions` where single ones stand; `show_values` writes the numbers. `point_colours` are (index, colour)
     of points that stand out. `line_width` 0: no line. `reach` draws a bar from each point to x − reach
     (scatter only: native error bars). `x_title` heads the abscissae in the workbook.
     """
@@ -333,7 +336,8 @@ class Series:
     x: tuple[float, ...] = ()
     labels: tuple[str | None, ...] = ()
     show_values: bool = False
-    label_position: Literal["above", "below", "left", "right", "center", "inside_end", "outside_end"] = "above"
+    label_position: LabelPosition = "above"
+    label_positions: tuple[LabelPosition | None, ...] = ()
     label_colour: Colour | None = None
     label_bold: bool = False
     point_colours: tuple[tuple[int, Colour], ...] = ()

@@ -241,6 +241,7 @@ def _series(data: _Data, raw: dict[str, Any], colour: Colour) -> Series:
         colour,
         x=tuple(float(x) for x in raw.get("x") or data.raw.get("x") or ()),
         labels=tuple(None if text in (None, "") else str(text) for text in given),
+        label_positions=tuple(place or None for place in raw.get("label_positions") or ()),
         label_colour=data.colour("text"),
         point_colours=marked,
     )

@@ -1,0 +1,62 @@
+"""Axes (21.2.2.226 valAx, 21.2.2.25 catAx): element order is the schema's."""
+
+from __future__ import annotations
+
+from deck.pptx.chart.text import text_properties
+from deck.pptx.colour import colour_xml
+from deck.pptx.xml import attribute
+from deck.scene import Axis, ChartSpec, Colour
+
+CATEGORY, VALUE = 111111111, 222222222
+
+
+def category_axis(spec: ChartSpec, position: str) -> str:
+    """`c:catAx` at "b" or "l"."""
+    axis = spec.category_axis
+    return (
+        f"<c:catAx>{_head(axis, CATEGORY, position)}{_labels(spec, axis, 'General')}"
+        f'<c:crossAx val="{VALUE}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cross: int = CATEGORY) -> str:
+    """`c:valAx` at "l" or "b"; it crosses the other at its least value."""
+    crosses = "max" if spec.category_axis.reverse and own == VALUE else "min" if spec.kind == "scatter" else "autoZero"
+    between = "midCat" if spec.kind == "scatter" else "between"
+    major = f'<c:majorUnit val="{axis.major:g}"/>' if axis.major else ""
+    return (
+        f"<c:valAx>{_head(axis, own, position)}{_grid(axis.gridlines)}{_labels(spec, axis, axis.number_format)}"
+        f'<c:crossAx val="{cross}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>{major}</c:valAx>'
+    )
+
+
+def _head(axis: Axis, own: int, position: str) -> str:
+    base = f'<c:logBase val="{axis.log_base:g}"/>' if axis.log_base else ""
+    direction = "maxMin" if axis.reverse else "minMax"
+    most = "" if axis.maximum is None else f'<c:max val="{axis.maximum:g}"/>'
+    least = "" if axis.minimum is None else f'<c:min val="{axis.minimum:g}"/>'
+    return (
+        f'<c:axId val="{own}"/><c:scaling>{base}<c:orientation val="{direction}"/>{most}{least}</c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{position}"/>'
+    )
+
+
+def _grid(colour: Colour | None) -> str:
+    return f"<c:majorGridlines>{_line(colour, 0.75)}</c:majorGridlines>" if colour else ""
+
+
+def _labels(spec: ChartSpec, axis: Axis, number_format: str) -> str:
+    place = ("low" if spec.kind == "scatter" else "nextTo") if axis.visible else "none"
+    return (
+        f'<c:numFmt formatCode="{attribute(number_format)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>{_line(axis.line, 1.0)}'
+        f"{text_properties(spec, spec.text_size, spec.text_colour)}"
+    )
+
+
+def _line(colour: Colour | None, width: float) -> str:
+    if colour is None:
+        return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+    fill = f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
+    return f'<c:spPr><a:ln w="{round(width * 12700)}">{fill}</a:ln></c:spPr>'

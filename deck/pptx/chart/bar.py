@@ -1,0 +1,35 @@
+"""Columns and bars (21.2.2.16 barChart)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from deck.pptx.chart import axes
+from deck.pptx.chart.series import categories, head, labels, numbers, points, solid
+from deck.pptx.chart.sheet import Sheet
+from deck.scene import ChartSpec, Series
+
+
+def _plot(direction: str, spec: ChartSpec, sheet: Sheet) -> str:
+    grouping = "stacked" if spec.stacked else "clustered"
+    overlap = 100 if spec.stacked else spec.overlap
+    series = "".join(_series(s, i, spec, sheet) for i, s in enumerate(spec.series))
+    across, up = ("b", "l") if direction == "col" else ("l", "b")
+    return (
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
+        f'<c:gapWidth val="{spec.gap}"/><c:overlap val="{overlap}"/><c:axId val="{axes.CATEGORY}"/><c:axId val="{axes.VALUE}"/>'
+        f"</c:barChart>{axes.category_axis(spec, across)}{axes.value_axis(spec, spec.value_axis, up)}"
+    )
+
+
+def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
+    cells = sheet.series[index]
+    return (
+        f"<c:ser>{head(series, cells, index)}<c:spPr>{solid(series.colour)}</c:spPr><c:invertIfNegative val=\"0\"/>"
+        f"{points(series, bars=True)}{labels(series, spec)}{categories(spec, sheet)}"
+        f"{numbers('val', cells.values, series.values, spec.number_format)}</c:ser>"
+    )
+
+
+columns = partial(_plot, "col")
+bars = partial(_plot, "bar")

@@ -1,0 +1,26 @@
+"""Lines (21.2.2.97 lineChart)."""
+
+from __future__ import annotations
+
+from deck.pptx.chart import axes
+from deck.pptx.chart.series import categories, head, labels, line_properties, marker, numbers, points
+from deck.pptx.chart.sheet import Sheet
+from deck.scene import ChartSpec, Series
+
+
+def plot(spec: ChartSpec, sheet: Sheet) -> str:
+    series = "".join(_series(s, i, spec, sheet) for i, s in enumerate(spec.series))
+    return (
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
+        f'<c:axId val="{axes.CATEGORY}"/><c:axId val="{axes.VALUE}"/></c:lineChart>'
+        f"{axes.category_axis(spec, 'b')}{axes.value_axis(spec, spec.value_axis, 'l')}"
+    )
+
+
+def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
+    cells = sheet.series[index]
+    return (
+        f"<c:ser>{head(series, cells, index)}{line_properties(series)}{marker(series)}{points(series, bars=False)}"
+        f"{labels(series, spec)}{categories(spec, sheet)}{numbers('val', cells.values, series.values, spec.number_format)}"
+        f'<c:smooth val="{int(series.smooth)}"/></c:ser>'
+    )

@@ -1,0 +1,129 @@
+"""What series of all kinds share: names, numbers with their caches, markers, points, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.pptx.chart.sheet import SeriesCells, Sheet
+from deck.pptx.chart.text import rich_text, text_properties
+from deck.pptx.colour import colour_xml
+from deck.pptx.xml import attribute, text
+from deck.scene import ChartSpec, Colour, Series
+
+# Where each kind may put a label (ST_DLblPos): what it can't do becomes the nearest it can.
+_POSITIONS = {
+    "above": "t",
+    "below": "b",
+    "left": "l",
+    "right": "r",
+    "center": "ctr",
+    "inside_end": "inEnd",
+    "outside_end": "outEnd",
+}
+_BAR_ONLY = {"t": "outEnd", "b": "inEnd", "l": "inEnd", "r": "outEnd"}
+_POINT_ONLY = {"outEnd": "t", "inEnd": "b"}
+
+
+def head(series: Series, cells: SeriesCells, index: int) -> str:
+    """`c:idx`, `c:order` and the name."""
+    name = f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{text(series.name)}</c:v></c:pt></c:strCache>'
+    return (
+        f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{cells.name}</c:f>{name}</c:strRef></c:tx>'
+    )
+
+
+def categories(spec: ChartSpec, sheet: Sheet) -> str:
+    points = "".join(f'<c:pt idx="{i}"><c:v>{text(c)}</c:v></c:pt>' for i, c in enumerate(spec.categories))
+    count = len(spec.categories)
+    return (
+        f'<c:cat><c:strRef><c:f>{sheet.categories}</c:f><c:strCache><c:ptCount val="{count}"/>{points}</c:strCache>'
+        "</c:strRef></c:cat>"
+    )
+
+
+def numbers(tag: str, reference: str, values: Sequence[float | None], number_format: str = "General") -> str:
+    """`c:val`, `c:xVal`, `c:yVal`, `c:minus`: a reference with its cache."""
+    points = "".join(f'<c:pt idx="{i}"><c:v>{v!r}</c:v></c:pt>' for i, v in enumerate(values) if v is not None)
+    cache = f'<c:formatCode>{text(number_format)}</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
+    return f"<c:{tag}><c:numRef><c:f>{reference}</c:f><c:numCache>{cache}</c:numCache></c:numRef></c:{tag}>"
+
+
+def solid(colour: Colour) -> str:
+    return f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
+
+
+def line_properties(series: Series) -> str:
+    """`c:spPr` of a line series."""
+    if not series.line_width:
+        return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+    dash = f'<a:prstDash val="{series.dash}"/>' if series.dash != "solid" else ""
+    width = round(series.line_width * 12700)
+    return f'<c:spPr><a:ln w="{width}" cap="rnd">{solid(series.colour)}{dash}<a:round/></a:ln></c:spPr>'
+
+
+def marker(series: Series, colour: Colour | None = None) -> str:
+    if series.marker.symbol == "none":
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    own = colour or series.colour
+    fill = solid(Colour("bg1")) if series.marker.hollow else solid(own)
+    return (
+        f'<c:marker><c:symbol val="{series.marker.symbol}"/><c:size val="{series.marker.size}"/>'
+        f"<c:spPr>{fill}<a:ln w=\"19050\">{solid(own)}</a:ln></c:spPr></c:marker>"
+    )
+
+
+def points(series: Series, bars: bool) -> str:
+    """`c:dPt` for each point that stands out."""
+    return "".join(_point(series, index, colour, bars) for index, colour in sorted(series.point_colours, key=lambda p: p[0]))
+
+
+def _point(series: Series, index: int, colour: Colour, bars: bool) -> str:
+    if bars:
+        look = f'<c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{solid(colour)}</c:spPr>'
+    else:
+        look = f'{marker(series, colour)}<c:bubble3D val="0"/>'
+    return f'<c:dPt><c:idx val="{index}"/>{look}</c:dPt>'
+
+
+def labels(series: Series, spec: ChartSpec) -> str:
+    """`c:dLbls`: given texts at their points, or all values, or none."""
+    if not series.labels and not series.show_values:
+        return ""
+    own = "".join(_label(series, spec, i, value) for i, value in enumerate(series.labels) if value is not None)
+    shown = int(series.show_values and not series.labels)
+    return f"<c:dLbls>{own}{_format(series, spec, shown)}{_shows(shown)}</c:dLbls>"
+
+
+def _format(series: Series, spec: ChartSpec, shown: int) -> str:
+    if not shown:
+        return ""
+    colour = series.label_colour or spec.text_colour
+    return (
+        f'<c:numFmt formatCode="{attribute(spec.number_format)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f"{text_properties(spec, spec.text_size, colour, series.label_bold)}"
+        f'<c:dLblPos val="{position(series.label_position, spec.kind)}"/>'
+    )
+
+
+def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
+    marked = dict(series.point_colours).get(index)
+    colour = marked or series.label_colour or spec.text_colour
+    place = series.label_positions[index] if index < len(series.label_positions) else None
+    rich = rich_text(spec, value, spec.text_size, colour, series.label_bold or marked is not None)
+    return (
+        f'<c:dLbl><c:idx val="{index}"/>{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
+        f"{_shows(1)}</c:dLbl>"
+    )
+
+
+def _shows(value: int) -> str:
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )
+
+
+def position(name: str, kind: str) -> str:
+    """The label position that a chart of this kind takes."""
+    code = _POSITIONS[name]
+    return (_BAR_ONLY if kind in ("bar", "column") else _POINT_ONLY).get(code, code)

@@ -1,0 +1,210 @@
+"""Formulas as Office Math (ECMA-376 part 1, 22.1): one function a MathML element, editable in PowerPoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from deck.formula import MathNode, parse
+from deck.pptx import xml
+
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_NARY = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")
+_OPEN = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
+_ACCENTS = {"^": "\u0302", "~": "\u0303", "˜": "\u0303", "→": "\u20d7", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308", "ˇ": "\u030c"}
+_BARS = frozenset("¯‾―_")
+_JUSTIFY = {"left": "left", "center": "center", "right": "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """The look of every run: a:rPr as PowerPoint writes it into formulas."""
+
+    run: str
+
+    def text(self, value: str, upright: bool = False) -> str:
+        style = '<m:rPr><m:sty m:val="p"/></m:rPr>' if upright else ""
+        run = self.run.replace('i="1"', 'i="0"') if upright else self.run
+        return f"<m:r>{style}{run}<m:t>{xml.text(value)}</m:t></m:r>"
+
+
+def omml(
+    latex: str, *, size: float, colour_xml: str = "", lang: str = "en-US", display: bool = True, align: str = "left"
+) -> str:
+    """`m:oMathPara` (display) or `m:oMath` of the formula, for use in `a14:m`. Raises DeckError."""
+    fill = f"<a:solidFill>{colour_xml}</a:solidFill>" if colour_xml else ""
+    pen = _Pen(
+        f'<a:rPr lang="{lang}" sz="{round(size * 100)}" i="1">{fill}<a:latin typeface="Cambria Math" '
+        'panose="02040503050406030204" pitchFamily="18" charset="0"/></a:rPr>'
+    )
+    body = _children(parse(latex), pen)
+    if not display:
+        return f'<m:oMath xmlns:m="{_M}">{body}</m:oMath>'
+    justify = f'<m:oMathParaPr><m:jc m:val="{_JUSTIFY.get(align, "left")}"/></m:oMathParaPr>'
+    return f'<m:oMathPara xmlns:m="{_M}">{justify}<m:oMath xmlns:m="{_M}">{body}</m:oMath></m:oMathPara>'
+
+
+def _write(node: MathNode, pen: _Pen) -> str:
+    return _WRITERS.get(node.tag, _children)(node, pen)
+
+
+def _children(node: MathNode, pen: _Pen) -> str:
+    """A row: fenced parts become delimiters, big operators take what follows."""
+    return _sequence(node.children, pen) if node.children else (pen.text(node.text) if node.text.strip() else "")
+
+
+def _sequence(nodes: Sequence[MathNode], pen: _Pen) -> str:
+    parts, index = [], 0
+    while index < len(nodes):
+        node = nodes[index]
+        end = _closing(nodes, index)
+        if end:
+            parts.append(_delimited(nodes, index, end, pen))
+            index = end + 1
+        elif _is_nary(node):
+            parts.append(_nary(node, nodes[index + 1 : index + 2], pen))
+            index += 2
+        else:
+            parts.append(_write(node, pen))
+            index += 1
+    return "".join(parts)
+
+
+def _closing(nodes: Sequence[MathNode], start: int) -> int:
+    """Index of the fence that closes the one at `start`, 0 where there is none."""
+    first = nodes[start]
+    if first.tag != "mo" or first.text not in _OPEN:
+        return 0
+    closing, depth = _OPEN[first.text], 0
+    for index in range(start + 1, len(nodes)):
+        if nodes[index].tag != "mo":
+            continue
+        if nodes[index].text == closing and not depth:
+            return index
+        if first.text != closing:
+            depth += {first.text: 1, closing: -1}.get(nodes[index].text, 0)
+    return 0
+
+
+def _delimited(nodes: Sequence[MathNode], start: int, end: int, pen: _Pen) -> str:
+    inner = _sequence(nodes[start + 1 : end], pen)
+    return _delimiters(nodes[start].text, nodes[end].text, inner)
+
+
+def _delimiters(left: str, right: str, inner: str) -> str:
+    properties = f'<m:begChr m:val="{xml.attribute(left)}"/><m:endChr m:val="{xml.attribute(right)}"/>'
+    return f"<m:d><m:dPr>{properties}</m:dPr><m:e>{inner}</m:e></m:d>"
+
+
+def _is_nary(node: MathNode) -> bool:
+    core = node.children[0] if node.children and node.tag in ("munderover", "munder", "msubsup", "msub") else node
+    return core.tag == "mo" and core.text in _NARY
+
+
+def _nary(node: MathNode, body: Sequence[MathNode], pen: _Pen) -> str:
+    """∑, ∫ and their like with limits (22.1.2.70)."""
+    core = node.children[0] if node.children else node
+    limits = node.children[1:]
+    place = "undOvr" if node.tag.startswith("munder") else "subSup"
+    low = _write(limits[0], pen) if limits else ""
+    high = _write(limits[1], pen) if len(limits) > 1 else ""
+    hidden = ('<m:subHide m:val="1"/>' if not low else "") + ('<m:supHide m:val="1"/>' if not high else "")
+    return (
+        f'<m:nary><m:naryPr><m:chr m:val="{core.text}"/><m:limLoc m:val="{place}"/>{hidden}</m:naryPr>'
+        f"<m:sub>{low}</m:sub><m:sup>{high}</m:sup><m:e>{_sequence(body, pen)}</m:e></m:nary>"
+    )
+
+
+def _identifier(node: MathNode, pen: _Pen) -> str:
+    upright = node.get("mathvariant") == "normal" or len(node.text) > 1
+    return pen.text(node.text, upright)
+
+
+def _text(node: MathNode, pen: _Pen) -> str:
+    return pen.text(node.text.replace("\u00a0", " "), upright=True)
+
+
+def _operator(node: MathNode, pen: _Pen) -> str:
+    return pen.text(node.text, upright=len(node.text) > 1) if node.text else ""
+
+
+def _fraction(node: MathNode, pen: _Pen) -> str:
+    over, under = (_write(child, pen) for child in node.children)
+    bare = '<m:fPr><m:type m:val="noBar"/></m:fPr>' if node.get("linethickness").startswith("0") else ""
+    return f"<m:f>{bare}<m:num>{over}</m:num><m:den>{under}</m:den></m:f>"
+
+
+def _sqrt(node: MathNode, pen: _Pen) -> str:
+    return f'<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e>{_children(node, pen)}</m:e></m:rad>'
+
+
+def _root(node: MathNode, pen: _Pen) -> str:
+    body, degree = (_write(child, pen) for child in node.children)
+    return f"<m:rad><m:deg>{degree}</m:deg><m:e>{body}</m:e></m:rad>"
+
+
+def _superscript(node: MathNode, pen: _Pen) -> str:
+    base, high = (_write(child, pen) for child in node.children)
+    return f"<m:sSup><m:e>{base}</m:e><m:sup>{high}</m:sup></m:sSup>"
+
+
+def _subscript(node: MathNode, pen: _Pen) -> str:
+    base, low = (_write(child, pen) for child in node.children)
+    return f"<m:sSub><m:e>{base}</m:e><m:sub>{low}</m:sub></m:sSub>"
+
+
+def _both(node: MathNode, pen: _Pen) -> str:
+    base, low, high = (_write(child, pen) for child in node.children)
+    return f"<m:sSubSup><m:e>{base}</m:e><m:sub>{low}</m:sub><m:sup>{high}</m:sup></m:sSubSup>"
+
+
+def _under(node: MathNode, pen: _Pen) -> str:
+    base, low = node.children
+    return f"<m:limLow><m:e>{_write(base, pen)}</m:e><m:lim>{_write(low, pen)}</m:lim></m:limLow>"
+
+
+def _over(node: MathNode, pen: _Pen) -> str:
+    base, high = node.children
+    body = _write(base, pen)
+    if high.text in _BARS:
+        return f'<m:bar><m:barPr><m:pos m:val="top"/></m:barPr><m:e>{body}</m:e></m:bar>'
+    if high.text in _ACCENTS:
+        return f'<m:acc><m:accPr><m:chr m:val="{_ACCENTS[high.text]}"/></m:accPr><m:e>{body}</m:e></m:acc>'
+    return f"<m:limUpp><m:e>{body}</m:e><m:lim>{_write(high, pen)}</m:lim></m:limUpp>"
+
+
+def _under_over(node: MathNode, pen: _Pen) -> str:
+    base, low, high = (_write(child, pen) for child in node.children)
+    return f"<m:limUpp><m:e><m:limLow><m:e>{base}</m:e><m:lim>{low}</m:lim></m:limLow></m:e><m:lim>{high}</m:lim></m:limUpp>"
+
+
+def _table(node: MathNode, pen: _Pen) -> str:
+    columns = max((len(row.children) for row in node.children), default=1)
+    shape = f'<m:mcs><m:mc><m:mcPr><m:count m:val="{columns}"/><m:mcJc m:val="center"/></m:mcPr></m:mc></m:mcs>'
+    rows = "".join(_table_row(row, columns, pen) for row in node.children)
+    return f"<m:m><m:mPr>{shape}</m:mPr>{rows}</m:m>"
+
+
+def _table_row(row: MathNode, columns: int, pen: _Pen) -> str:
+    cells = [_children(cell, pen) for cell in row.children]
+    cells += [""] * (columns - len(cells))
+    return f"<m:mr>{''.join(f'<m:e>{cell}</m:e>' for cell in cells)}</m:mr>"
+
+
+_WRITERS: dict[str, Callable[[MathNode, _Pen], str]] = {
+    "mi": _identifier,
+    "mn": lambda node, pen: pen.text(node.text),
+    "mo": _operator,
+    "mtext": _text,
+    "mspace": lambda node, pen: pen.text(" ", upright=True),
+    "mfrac": _fraction,
+    "msqrt": _sqrt,
+    "mroot": _root,
+    "msup": _superscript,
+    "msub": _subscript,
+    "msubsup": _both,
+    "munder": _under,
+    "mover": _over,
+    "munderover": _under_over,
+    "mtable": _table,
+}
