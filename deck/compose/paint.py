@@ -8,6 +8,7 @@ from typing import Protocol
 
 from deck.scene import Anchor, AnyShape, Box, Fill, Geometry, Insets, Paragraph, Placeholder, Preset, Shape
 from deck.scene import Stroke, TextFrame
+from deck.text.measure import TextMeasurer
 
 
 class Paint(Protocol):
@@ -49,16 +50,25 @@ class TextPaint:
     shape: str = ""
     link: str | None = None
     key: str | None = None
+    measurer: TextMeasurer | None = None
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
         yield self.shape_at(box, None)
 
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
-        frame = TextFrame(self.paragraphs, self.anchor, self.insets, self.wrap)
+        frame = TextFrame(self._set(box), self.anchor, self.insets, self.wrap)
         geometry = outline(box, self.radius, self.shape)
         return Shape(
             box, self.name, geometry, self.fill, self.stroke, frame, placeholder, link=self.link, key=self.key
         )
+
+    def _set(self, box: Box) -> tuple[Paragraph, ...]:
+        """The paragraphs, headings of several lines in lines of like length."""
+        width = box.width - self.insets.left - self.insets.right
+        measurer = self.measurer
+        if measurer is None:
+            return self.paragraphs
+        return tuple(measurer.balance(p, width) if p.style.heading else p for p in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

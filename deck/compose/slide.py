@@ -105,6 +105,8 @@ def _draw(composed: Composed, known: set[Placeholder]) -> Iterator[AnyShape]:
     for one, holder in composed.placed:
         tag = one.node.tag
         if isinstance(tag, (TextPaint, PicturePaint)):
+            if holder and holder.type == "dt":
+                continue  # offered by the layout; nobody wants it unasked
             if holder in known or isinstance(tag, TextPaint):
                 yield tag.shape_at(one.box, holder if holder in known else None)
         elif tag is not None:

@@ -93,13 +93,20 @@ class TableContent:
 
 
 def _automatic_widths(extents: Sequence[tuple[float, float]], width: float) -> list[float]:
-    """CSS 2.2 §17.5.2.2: between min and max in proportion; what is left over goes by max-content."""
-    least, most = sum(low for low, _ in extents), sum(high for _, high in extents)
+    """As CSS's automatic layout where all fits; else short columns keep their lines whole, long ones wrap."""
+    most = sum(high for _, high in extents)
     if most <= width:
         spare = width - most
         return [high + spare * high / (most or 1) for _, high in extents]
-    share = max(0.0, width - least) / ((most - least) or 1)
-    return [low + (high - low) * share for low, high in extents]
+    sizes, left, waiting = [low for low, _ in extents], width, list(range(len(extents)))
+    while waiting:
+        share = left / len(waiting)
+        narrow = [i for i in waiting if extents[i][1] <= share]
+        for i in narrow or waiting:
+            sizes[i] = extents[i][1] if narrow else max(extents[i][0], share)
+            left -= sizes[i]
+        waiting = [i for i in waiting if i not in narrow] if narrow else []
+    return sizes
 
 
 def _track_widths(given: Sequence[Track], extents: Sequence[tuple[float, float]], width: float) -> list[float]:

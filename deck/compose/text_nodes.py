@@ -72,5 +72,6 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         look.stroke if look else None,
         look.radius if look else 0.0,
         link=element.get("link") or None,
+        measurer=context.measurer if wrap else None,
     )
     return Node("leaf", box_style(element), content=content, tag=paint)

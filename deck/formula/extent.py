@@ -38,7 +38,12 @@ def _beside(parts: Sequence[_Extent]) -> _Extent:
 
 
 def _token(node: MathNode) -> _Extent:
-    return _Extent(sum(0.52 if c.islower() or c == "\u00a0" else 0.66 for c in node.text), _LINE)
+    return _Extent(sum(_advance(c) for c in node.text), _LINE)
+
+
+def _advance(char: str) -> float:
+    """Cambria Math's advances, rounded up."""
+    return 0.25 if char.isspace() else 0.5 if char.islower() else 0.64
 
 
 def _operator(node: MathNode) -> _Extent:

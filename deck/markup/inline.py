@@ -22,7 +22,8 @@ _MATH = re.compile(r"(?<!\\)\$(?=\S)(.+?)(?<=\S)\$(?!\d)")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 # Stretches of Latin (with the digits, spaces and marks inside them) and of everything else.
-_STRETCH = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,:;+\-/&'’@_#()]*[A-Za-zÀ-ɏ0-9.+])?")
+# A blank beside a Latin word goes with it: it is the Latin face's narrow one.
+_STRETCH = re.compile(r" ?[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,:;+\-/&'’@_#()]*[A-Za-zÀ-ɏ0-9.+])? ?")
 
 
 def inlines(text: str, lang: str) -> tuple[Inline, ...]:

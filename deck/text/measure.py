@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from deck.scene import LineBreak, Math, Paragraph, ParagraphStyle, Run, TextFrame
+from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run, TextFrame
 from deck.text.breaks import may_break
 from deck.text.fonts import Face, advance, is_wide
 
@@ -77,6 +77,15 @@ class TextMeasurer:
         limit = width - paragraph.style.indent - ROOM * paragraph.style.size * 0.98
         return list(_fill(self.atoms(paragraph), limit))
 
+    def balance(self, paragraph: Paragraph, width: float) -> Paragraph:
+        """The paragraph with line breaks where a heading of its number of lines breaks best."""
+        from deck.text.balance import balanced
+
+        count = len(self.lines(paragraph, width))
+        atoms = self.atoms(paragraph)
+        ends = balanced(atoms, width - paragraph.style.indent - ROOM * paragraph.style.size, count)
+        return _broken(paragraph, [sum(len(a.text) for a in atoms[: end + 1]) for end in ends])
+
     def atoms(self, paragraph: Paragraph) -> tuple[Atom, ...]:
         return _atoms(paragraph, self.fonts)
 
@@ -88,6 +97,25 @@ class TextMeasurer:
     def _pitches(self, paragraph: Paragraph, broken: list[tuple[str, float]]) -> list[float]:
         tallest = max((_math_height(i, paragraph.style) for i in paragraph.inlines if isinstance(i, Math)), default=0.0)
         return [max(paragraph.style.pitch, tallest)] * len(broken)
+
+
+def _broken(paragraph: Paragraph, offsets: Sequence[int]) -> Paragraph:
+    """`paragraph` with a line break after each of `offsets` characters, in place of a blank there."""
+    if not offsets or not all(isinstance(i, Run) for i in paragraph.inlines):
+        return paragraph
+    parts: list[Inline] = []
+    position, cuts = 0, list(offsets)
+    for run in paragraph.inlines:
+        assert isinstance(run, Run)
+        text, end = run.text, position + len(run.text)
+        while cuts and cuts[0] <= end:
+            head, text = text[: cuts[0] - position], text[cuts[0] - position :]
+            parts += [replace(run, text=head.rstrip(" ")), LineBreak()]
+            position = cuts.pop(0)
+        if text:
+            parts.append(replace(run, text=text))
+        position = end
+    return replace(paragraph, inlines=tuple(p for p in parts if not isinstance(p, Run) or p.text))
 
 
 def frame_height(measurer: TextMeasurer, frame: TextFrame, width: float) -> float:

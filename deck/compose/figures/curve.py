@@ -142,7 +142,7 @@ def _axis(data: dict[str, Any], plot: _Plot, box: Box, element: Element, context
 
 
 _SIDES = {"right": (14, 0, "start", "middle"), "left": (-14, 0, "end", "middle"), "above": (0, -14, "middle", "bottom"),
-          "below": (0, 14, "middle", "top"), "below-right": (10, 8, "start", "top")}
+          "below": (0, 14, "middle", "top"), "right-below": (10, 8, "start", "top")}
 
 
 def _event(event: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[AnyShape]:

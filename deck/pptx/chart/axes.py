@@ -22,7 +22,8 @@ def category_axis(spec: ChartSpec, position: str) -> str:
 
 def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cross: int = CATEGORY) -> str:
     """`c:valAx` at "l" or "b"; it crosses the other at its least value."""
-    crosses = "max" if spec.category_axis.reverse and own == VALUE else "min" if spec.kind == "scatter" else "autoZero"
+    other = spec.value_axis if own != VALUE else spec.category_axis
+    crosses = "max" if spec.category_axis.reverse and own == VALUE else "min" if other.log_base else "autoZero"
     between = "midCat" if spec.kind == "scatter" else "between"
     major = f'<c:majorUnit val="{axis.major:g}"/>' if axis.major else ""
     return (

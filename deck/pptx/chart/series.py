@@ -81,7 +81,8 @@ def _point(series: Series, index: int, colour: Colour, bars: bool) -> str:
     if bars:
         look = f'<c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{solid(colour)}</c:spPr>'
     else:
-        look = f'{marker(series, colour)}<c:bubble3D val="0"/>'
+        # LibreOffice takes a point's colour from its spPr, PowerPoint from its marker.
+        look = f'{marker(series, colour)}<c:bubble3D val="0"/><c:spPr>{solid(colour)}<a:ln><a:noFill/></a:ln></c:spPr>'
     return f'<c:dPt><c:idx val="{index}"/>{look}</c:dPt>'
 
 

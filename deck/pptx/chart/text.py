@@ -20,7 +20,8 @@ def text_properties(spec: ChartSpec, size: float, colour: Colour, bold: bool = F
 def rich_text(spec: ChartSpec, value: str, size: float, colour: Colour, bold: bool) -> str:
     """`c:tx` with text of its own (21.2.2.215)."""
     run = _run("a:rPr", size, colour, bold, f' lang="{spec.lang}"')
-    return f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>{run}<a:t>{text(value)}</a:t></a:r></a:p></c:rich></c:tx>"
+    paragraph = f"<a:p><a:r>{run}<a:t>{text(value)}</a:t></a:r></a:p>"
+    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraph}</c:rich></c:tx>'
 
 
 def _run(tag: str, size: float, colour: Colour, bold: bool, lang: str) -> str:

@@ -1,0 +1,72 @@
+"""Where a heading of several lines breaks best. In: atoms and a width. Out: the atoms that end a line.
+
+Greedy lines leave a lonely character at the end; a heading reads better in lines of like length that
+break between words. The number of lines stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.text.fonts import is_wide
+from deck.text.measure import Atom
+
+# Particles that cling to the word before them: a line that begins with one reads badly.
+_CLINGING = frozenset("的了吗呢吧么地得们着过与和及")
+_WORD_BREAK = 0.35  # what a break inside a Han phrase costs, as a share of the width
+MAX_ATOMS = 400
+
+
+def balanced(atoms: Sequence[Atom], limit: float, lines: int) -> list[int]:
+    """Indices of the atoms that end the first `lines` − 1 lines; empty where nothing better is found."""
+    if lines < 2 or len(atoms) > MAX_ATOMS or any(a.forced for a in atoms):
+        return []
+    target = sum(a.width for a in atoms) / lines
+    best = _best(tuple(atoms), 0, lines, limit, target, {})
+    return best[1] if best else []
+
+
+_Plan = tuple[float, list[int]] | None
+
+
+def _best(
+    atoms: tuple[Atom, ...], start: int, lines: int, limit: float, target: float, seen: dict[tuple[int, int], _Plan]
+) -> _Plan:
+    """The cheapest way to set `atoms[start:]` in `lines` lines."""
+    if (start, lines) in seen:
+        return seen[start, lines]
+    plans = list(_plans(atoms, start, lines, limit, target, seen))
+    seen[start, lines] = min(plans, key=lambda p: p[0]) if plans else None
+    return seen[start, lines]
+
+
+def _plans(
+    atoms: tuple[Atom, ...], start: int, lines: int, limit: float, target: float, seen: dict[tuple[int, int], _Plan]
+) -> list[tuple[float, list[int]]]:
+    found: list[tuple[float, list[int]]] = []
+    width = 0.0
+    for end in range(start, len(atoms)):
+        solid = width + atoms[end].solid
+        width += atoms[end].width
+        if solid > limit:
+            break
+        ragged = ((solid - target) / limit) ** 2
+        if lines == 1:
+            if end == len(atoms) - 1:
+                found.append((ragged, []))
+            continue
+        rest = _best(atoms, end + 1, lines - 1, limit, target, seen) if end + 1 < len(atoms) else None
+        if rest:
+            found.append((ragged + _cost(atoms[end], atoms[end + 1]) + rest[0], [end, *rest[1]]))
+    return found
+
+
+def _cost(before: Atom, after: Atom) -> float:
+    """What it costs to break between two atoms: nothing at a blank, little where scripts meet, more in a phrase."""
+    if after.text[:1] in _CLINGING:
+        return 4.0
+    if before.text != before.text.rstrip() or before.text[-1:] in "，。：；、！？—":
+        return 0.0
+    if before.text[-1:] in _CLINGING:
+        return 0.02
+    return 0.03 if is_wide(before.text[-1:]) != is_wide(after.text[:1]) else _WORD_BREAK * 0.3
