@@ -13,6 +13,8 @@ _NARY = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")
 _OPEN = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _ACCENTS = {"^": "\u0302", "~": "\u0303", "˜": "\u0303", "→": "\u20d7", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308", "ˇ": "\u030c"}
 _BARS = frozenset("¯‾―_")
+_UPRIGHT = '<m:rPr><m:sty m:val="p"/></m:rPr>'
+_WORDS = "<m:rPr><m:nor/></m:rPr>"
 _JUSTIFY = {"left": "left", "center": "center", "right": "right"}
 
 
@@ -22,9 +24,9 @@ class _Pen:
 
     run: str
 
-    def text(self, value: str, upright: bool = False) -> str:
-        style = '<m:rPr><m:sty m:val="p"/></m:rPr>' if upright else ""
-        run = self.run.replace('i="1"', 'i="0"') if upright else self.run
+    def text(self, value: str, style: str = "") -> str:
+        """`style` is _UPRIGHT for names of functions, _WORDS for running text; else letters are slanted."""
+        run = self.run.replace('i="1"', 'i="0"') if style else self.run
         return f"<m:r>{style}{run}<m:t>{xml.text(value)}</m:t></m:r>"
 
 
@@ -117,15 +119,15 @@ def _nary(node: MathNode, body: Sequence[MathNode], pen: _Pen) -> str:
 
 def _identifier(node: MathNode, pen: _Pen) -> str:
     upright = node.get("mathvariant") == "normal" or len(node.text) > 1
-    return pen.text(node.text, upright)
+    return pen.text(node.text, _UPRIGHT if upright else "")
 
 
 def _text(node: MathNode, pen: _Pen) -> str:
-    return pen.text(node.text.replace("\u00a0", " "), upright=True)
+    return pen.text(node.text.replace("\u00a0", " "), _WORDS)
 
 
 def _operator(node: MathNode, pen: _Pen) -> str:
-    return pen.text(node.text, upright=len(node.text) > 1) if node.text else ""
+    return pen.text(node.text, _UPRIGHT if len(node.text) > 1 else "") if node.text else ""
 
 
 def _fraction(node: MathNode, pen: _Pen) -> str:
@@ -196,7 +198,7 @@ _WRITERS: dict[str, Callable[[MathNode, _Pen], str]] = {
     "mn": lambda node, pen: pen.text(node.text),
     "mo": _operator,
     "mtext": _text,
-    "mspace": lambda node, pen: pen.text(" ", upright=True),
+    "mspace": lambda node, pen: pen.text(" ", _WORDS),
     "mfrac": _fraction,
     "msqrt": _sqrt,
     "mroot": _root,
