@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A place in a source file. `line` and `column` count from 1; `source` is the line's text."""

@@ -224,7 +224,9 @@ def table(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
         if len(row) != width:
             place = node.value["rows"].value[index - 1].mark
             raise OutlineError(
-                f"{path}: row {index} has {len(row)} cells, the header has {width}", mark=place, expected=f"{width} cells"
+                f"{path}: row {index} has {len(row)} cells, the header has {width}",
+                mark=place,
+                expected=f"{width} cells",
             )
     return value
 

@@ -155,7 +155,9 @@ class Layouts:
         match = _FRONT.match(read_text(path, TemplateError))
         if match is None:
             raise TemplateError(
-                f"{path.name} has no front matter", mark=Mark(path), expected="“---”, purpose, fields and a sample, “---”"
+                f"{path.name} has no front matter",
+                mark=Mark(path),
+                expected="“---”, purpose, fields and a sample, “---”",
             )
         front = parse_yaml(match.group(1), path, TemplateError, offset=1)
         values = _mapping(front)

@@ -144,9 +144,7 @@ def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> Sli
     fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
     common = {name: fields[name] for name in ("notes", "id", "section", "short", "lang")}
     own = Fields({name: value for name, value in fields.items() if name in layout.fields})
-    return SlideSpec(
-        number, layout, own, fields["title"] or "", item.mark, hidden=bool(fields["hidden"]), **common
-    )
+    return SlideSpec(number, layout, own, fields["title"] or "", item.mark, hidden=bool(fields["hidden"]), **common)
 
 
 def _layout(item: Node, layouts: Layouts) -> SlideLayout:
@@ -196,7 +194,9 @@ def _check_ids(slides: tuple[SlideSpec, ...]) -> None:
     for slide in slides:
         if slide.id and slide.id in seen:
             raise OutlineError(
-                f"the id “{slide.id}” belongs to slide {seen[slide.id]} already", mark=slide.mark, slide=str(slide.number)
+                f"the id “{slide.id}” belongs to slide {seen[slide.id]} already",
+                mark=slide.mark,
+                slide=str(slide.number),
             )
         if slide.id:
             seen[slide.id] = slide.number

@@ -23,3 +23,8 @@ def assets() -> Path:
 
 def sample_outline() -> Path:
     return root() / "outline.yaml"
+
+
+def bundled(file: Path) -> bool:
+    """Whether `file` is part of an installed package, where nothing may be written."""
+    return _WHEEL in file.resolve().parents

@@ -154,13 +154,16 @@ def _syntax_error(problem: yaml.MarkedYAMLError, source: Source, error: type[Dec
     place = problem.problem_mark or problem.context_mark
     message = str(problem.problem or problem.context or "not readable as YAML")
     return error(
-        f"the YAML breaks off: {message}", mark=source.mark(place), expected="valid YAML", hint=_advice(message, place, source)
+        f"the YAML breaks off: {message}",
+        mark=source.mark(place),
+        expected="valid YAML",
+        hint=_advice(message, place, source),
     )
 
 
 def _advice(message: str, place: Any, source: Source) -> str:
     line = source.lines[place.line] if place and place.line < len(source.lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "cannot start any token" in message and "\t" in line:
+    if "\t" in line[: len(line) - len(line.lstrip())] or ("cannot start any token" in message and "\t" in line):
         return "indent with spaces; YAML takes no tabs"
     if "mapping values are not allowed" in message:
         return "put quotes round a text that holds “: ”"

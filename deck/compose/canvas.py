@@ -19,7 +19,10 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Freeform, Group, Preset, Shape, Stroke, TextFrame
 
 # Connection sites of the presets (presetShapeDefinitions.xml): an ellipse has eight, a rectangle four.
-_SITES = {"ellipse": {"top": 0, "left": 2, "bottom": 4, "right": 6}, "rect": {"top": 0, "left": 1, "bottom": 2, "right": 3}}
+_SITES = {
+    "ellipse": {"top": 0, "left": 2, "bottom": 4, "right": 6},
+    "rect": {"top": 0, "left": 1, "bottom": 2, "right": 3},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,7 @@ def freeform(
     ys = [float(n) for c in commands for n in c[2::2]]
     left, top = min(xs), min(ys)
     width, height = max(max(xs) - left, 0.01), max(max(ys) - top, 0.01)
-    moved = tuple(
-        (c[0], *(float(n) - (left if i % 2 == 0 else top) for i, n in enumerate(c[1:]))) for c in commands
-    )
+    moved = tuple((c[0], *(float(n) - (left if i % 2 == 0 else top) for i, n in enumerate(c[1:]))) for c in commands)
     return Shape(Box(left, top, width, height), name, Freeform(width, height, moved), fill, line, alt=alt)  # type: ignore[arg-type]
 
 
@@ -180,9 +181,7 @@ def _connector(element: Element, context: Context, boxes: dict[str, tuple[Box, s
     )
 
 
-def _end(
-    element: Element, which: str, side: str, boxes: dict[str, tuple[Box, str]]
-) -> tuple[tuple[float, float], int]:
+def _end(element: Element, which: str, side: str, boxes: dict[str, tuple[Box, str]]) -> tuple[tuple[float, float], int]:
     side = element.get(f"{which}-side") or side
     if element.get(which) not in boxes:
         raise element.error(f"no shape with key “{element.get(which)}”", expected=", ".join(boxes))

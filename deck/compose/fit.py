@@ -70,7 +70,9 @@ def _step_down(faults: Iterable[Overflow], context: Context) -> dict[str, float]
     sizes = dict(context.sizes)
     for fault in faults:
         for names in (_styles(fault.placed.node), _styles(fault.placed.parent)):
-            able = {n: step_down(context.size(n)) for n in names if step_down(context.size(n)) >= context.style(n).floor}
+            able = {
+                n: step_down(context.size(n)) for n in names if step_down(context.size(n)) >= context.style(n).floor
+            }
             able = {n: s for n, s in able.items() if s < context.size(n)}
             if able:
                 return {**sizes, **able}

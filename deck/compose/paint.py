@@ -6,8 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from deck.scene import Anchor, AnyShape, Box, Fill, Geometry, Insets, Paragraph, Placeholder, Preset, Shape
-from deck.scene import Stroke, TextFrame
+from deck.scene import (
+    Anchor,
+    AnyShape,
+    Box,
+    Fill,
+    Geometry,
+    Insets,
+    Paragraph,
+    Placeholder,
+    Preset,
+    Shape,
+    Stroke,
+    TextFrame,
+)
 from deck.text.measure import TextMeasurer
 
 
@@ -58,9 +70,7 @@ class TextPaint:
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
         frame = TextFrame(self._set(box), self.anchor, self.insets, self.wrap)
         geometry = outline(box, self.radius, self.shape)
-        return Shape(
-            box, self.name, geometry, self.fill, self.stroke, frame, placeholder, link=self.link, key=self.key
-        )
+        return Shape(box, self.name, geometry, self.fill, self.stroke, frame, placeholder, link=self.link, key=self.key)
 
     def _set(self, box: Box) -> tuple[Paragraph, ...]:
         """The paragraphs, headings of several lines in lines of like length."""

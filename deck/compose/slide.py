@@ -154,7 +154,11 @@ def _levels(tag: TextPaint) -> Iterator[ParagraphStyle]:
 
 
 def _before(tag: TextPaint) -> float:
-    return tag.paragraphs[-1].style.before if len(tag.paragraphs) > 1 and tag.paragraphs[-1].level == 0 else tag.paragraphs[0].style.before
+    return (
+        tag.paragraphs[-1].style.before
+        if len(tag.paragraphs) > 1 and tag.paragraphs[-1].level == 0
+        else tag.paragraphs[0].style.before
+    )
 
 
 def by_name(layouts: Iterable[LayoutScene]) -> Mapping[str, LayoutScene]:

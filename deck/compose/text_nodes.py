@@ -56,7 +56,9 @@ def many_paragraphs(element: Element, context: Context) -> Node:
 
 def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...]) -> Node:
     wrap = element.get("wrap") != "none"
-    styles = frozenset({style_name(element, context)} | {style_name(c, context) for c in element.elements if c.name != "br"})
+    styles = frozenset(
+        {style_name(element, context)} | {style_name(c, context) for c in element.elements if c.name != "br"}
+    )
     content = TextContent(found, context.measurer, styles, wrap)
     look = box_paint(element, context)
     padding = edges(element, "padding")

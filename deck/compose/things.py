@@ -53,7 +53,9 @@ def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShap
 @builds("line")
 def line(element: Element, context: Context) -> Node:
     """A rule across its box (or down it, `direction="down"`)."""
-    pen = stroke(element, context, 0.75) or Stroke(context.colour("rule", element), element.number("stroke-width", 0.75))
+    pen = stroke(element, context, 0.75) or Stroke(
+        context.colour("rule", element), element.number("stroke-width", 0.75)
+    )
     down = element.get("direction") == "down"
     paint = FunctionPaint(lambda box: (_rule(box, pen, down),))
     return Node("leaf", box_style(element), content=Sized(), tag=paint)
@@ -137,5 +139,3 @@ def formula(element: Element, context: Context) -> Node:
     content = TextContent(found, context.measurer, frozenset({style_name(element, context)}))
     paint = TextPaint("Formula", found, "middle")
     return Node("leaf", box_style(element), content=content, tag=paint)
-
-

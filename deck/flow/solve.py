@@ -101,4 +101,3 @@ def content_box(node: Node, box: Box) -> Box:
         max(0.0, box.width - padding.across),
         max(0.0, box.height - padding.down),
     )
-

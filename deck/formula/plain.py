@@ -39,7 +39,9 @@ _WRITERS: dict[str, Callable[[MathNode], str]] = {
     "msup": _pair("^"),
     "msub": _pair("_"),
     "msubsup": lambda node: f"{_grouped(node.children[0])}_{_grouped(node.children[1])}^{_grouped(node.children[2])}",
-    "munderover": lambda node: f"{_grouped(node.children[0])}_{_grouped(node.children[1])}^{_grouped(node.children[2])} ",
+    "munderover": lambda node: (
+        f"{_grouped(node.children[0])}_{_grouped(node.children[1])}^{_grouped(node.children[2])} "
+    ),
     "munder": lambda node: f"{_text(node.children[0]).strip()}_{_grouped(node.children[1])} ",
     "msqrt": lambda node: f"√({_row(node).strip()})",
     "mroot": lambda node: f"{_text(node.children[1])}√({_text(node.children[0]).strip()})",

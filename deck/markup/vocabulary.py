@@ -12,13 +12,35 @@ from typing import Literal
 Content = Literal["flow", "text", "list", "canvas", "table", "empty", "raw"]
 
 BOX = frozenset(
-    "width height min-width max-width min-height max-height grow shrink basis align-self margin padding "
-    "column-span row-span aspect-ratio x y right bottom id".split()
+    [
+        "width",
+        "height",
+        "min-width",
+        "max-width",
+        "min-height",
+        "max-height",
+        "grow",
+        "shrink",
+        "basis",
+        "align-self",
+        "margin",
+        "padding",
+        "column-span",
+        "row-span",
+        "aspect-ratio",
+        "x",
+        "y",
+        "right",
+        "bottom",
+        "id",
+    ]
 )
-CONTAINER = frozenset("gap align justify fill stroke stroke-width radius ground link alt anchor shape".split())
-TEXT = frozenset("style color align anchor link wrap alt".split())
-PLACEHOLDER = TEXT | frozenset("prompt idx levels".split())
-DRAWN = frozenset("fill stroke stroke-width dash alt key head tail".split())
+CONTAINER = frozenset(
+    ["gap", "align", "justify", "fill", "stroke", "stroke-width", "radius", "ground", "link", "alt", "anchor", "shape"]
+)
+TEXT = frozenset(["style", "color", "align", "anchor", "link", "wrap", "alt"])
+PLACEHOLDER = TEXT | frozenset(["prompt", "idx", "levels"])
+DRAWN = frozenset(["fill", "stroke", "stroke-width", "dash", "alt", "key", "head", "tail"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ from deck.pptx import xml
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _NARY = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")
 _OPEN = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
-_ACCENTS = {"^": "\u0302", "~": "\u0303", "˜": "\u0303", "→": "\u20d7", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308", "ˇ": "\u030c"}
+_ACCENTS = {
+    "^": "\u0302",
+    "~": "\u0303",
+    "˜": "\u0303",
+    "→": "\u20d7",
+    "⃗": "\u20d7",
+    "˙": "\u0307",
+    "¨": "\u0308",
+    "ˇ": "\u030c",
+}
 _BARS = frozenset("¯‾―_")
 _UPRIGHT = '<m:rPr><m:sty m:val="p"/></m:rPr>'
 _WORDS = "<m:rPr><m:nor/></m:rPr>"

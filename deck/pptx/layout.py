@@ -75,7 +75,7 @@ def _placeholder(holder: LayoutPlaceholder, page: Page, inherited: Sequence[Para
         outline = preset_xml(holder.geometry)
     fill = fill_xml(holder.fill) if holder.fill else ""
     return (
-        f"<p:sp><p:nvSpPr>{non_visual(number, holder.name, '', False)}<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>"
+        f'<p:sp><p:nvSpPr>{non_visual(number, holder.name, "", False)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{placeholder_xml(holder.placeholder, prompt)}</p:nvPr></p:nvSpPr>"
         f"<p:spPr>{transform(holder.box)}{outline}{fill}</p:spPr>"
         f"<p:txBody>{body_pr(holder.insets, holder.anchor, True)}<a:lstStyle>{_levels(holder, inherited)}</a:lstStyle>"

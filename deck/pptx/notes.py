@@ -42,7 +42,14 @@ def notes_master_xml() -> str:
         'bIns="45720" rtlCol="0"/><a:lstStyle/><a:p><a:pPr lvl="0"/><a:r><a:rPr/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
     )
     back = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
-    shapes = (_image(2, f"{_IMAGE}{_RECT}<a:noFill/><a:ln w=\"12700\"><a:solidFill><a:prstClr val=\"black\"/></a:solidFill></a:ln>", 2), body)
+    shapes = (
+        _image(
+            2,
+            f'{_IMAGE}{_RECT}<a:noFill/><a:ln w="12700"><a:solidFill><a:prstClr val="black"/></a:solidFill></a:ln>',
+            2,
+        ),
+        body,
+    )
     return (
         f"{xml.HEADER}<p:notesMaster {xml.ROOT}><p:cSld>{back}{tree(shapes)}</p:cSld>{_MAP}"
         f"<p:notesStyle>{''.join(_level(n) for n in range(1, 10))}</p:notesStyle></p:notesMaster>"

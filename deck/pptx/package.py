@@ -43,7 +43,7 @@ class Relations:
     def xml(self) -> str:
         items = "".join(
             f'<Relationship Id="{rid}" Type="{kind}" Target="{attribute(target)}"'
-            f'{" TargetMode=" + chr(34) + "External" + chr(34) if external else ""}/>'
+            f"{' TargetMode=' + chr(34) + 'External' + chr(34) if external else ''}/>"
             for (kind, target, external), rid in self._ids.items()
         )
         return f'{HEADER}<Relationships xmlns="{_RELS}">{items}</Relationships>'
@@ -82,9 +82,7 @@ class Package:
     def close(self, roots: Relations) -> None:
         """Write the package's own relationships and the content types."""
         self._write("_rels/.rels", roots.xml())
-        defaults = "".join(
-            f'<Default Extension="{e}" ContentType="{_DEFAULTS[e]}"/>' for e in sorted(self._extensions)
-        )
+        defaults = "".join(f'<Default Extension="{e}" ContentType="{_DEFAULTS[e]}"/>' for e in sorted(self._extensions))
         overrides = "".join(f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in self._overrides)
         self._write("[Content_Types].xml", f'{HEADER}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>')
         self._zip.close()

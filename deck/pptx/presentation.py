@@ -43,9 +43,7 @@ def _section_list(sections: Sequence[Section]) -> str:
         guid = xml.guid(f"section {number}")
         found += f'<p14:section name="{name}" id="{guid}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
         first += section.slides
-    return (
-        f'<p:extLst><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{found}</p14:sectionLst></p:ext></p:extLst>'
-    )
+    return f'<p:extLst><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{found}</p14:sectionLst></p:ext></p:extLst>'
 
 
 def pres_props_xml() -> str:

@@ -19,7 +19,7 @@ def table_styles() -> str:
         f'{HEADER}<a:tblStyleLst xmlns:a="{A}" def="{RULED}"><a:tblStyle styleId="{RULED}" styleName="Ruled">'
         f"<a:wholeTbl><a:tcTxStyle>{font}</a:tcTxStyle><a:tcStyle><a:tcBdr>{borders}</a:tcBdr><a:fill><a:noFill/></a:fill>"
         f'</a:tcStyle></a:wholeTbl><a:firstCol><a:tcTxStyle b="on">{font}</a:tcTxStyle><a:tcStyle><a:tcBdr/></a:tcStyle>'
-        f'</a:firstCol><a:firstRow><a:tcTxStyle>{font}</a:tcTxStyle><a:tcStyle><a:tcBdr><a:bottom>{strong}</a:bottom>'
+        f"</a:firstCol><a:firstRow><a:tcTxStyle>{font}</a:tcTxStyle><a:tcStyle><a:tcBdr><a:bottom>{strong}</a:bottom>"
         "</a:tcBdr></a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
     )
 

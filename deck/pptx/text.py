@@ -56,7 +56,9 @@ def _paragraph(paragraph: Paragraph, base: ParagraphStyle | None, context: TextC
     return f"<a:p>{properties}{inner}{end}</a:p>"
 
 
-def paragraph_properties(style: ParagraphStyle, base: ParagraphStyle | None, level: str = "", tag: str = "a:pPr") -> str:
+def paragraph_properties(
+    style: ParagraphStyle, base: ParagraphStyle | None, level: str = "", tag: str = "a:pPr"
+) -> str:
     """`a:pPr` with what `base` doesn't say already; empty where there is nothing to say."""
     attributes = level + _geometry(style, base)
     inner = _spacing(style, base) + _bullet(style, base)
@@ -172,9 +174,7 @@ def _looks(wanted: ParagraphStyle, base: ParagraphStyle | None, run: Run, contex
     return found + (context.link(run.link) if run.link else "")
 
 
-def _math(
-    math: Math, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext, display: bool
-) -> str:
+def _math(math: Math, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext, display: bool) -> str:
     from deck.formula import plain
     from deck.pptx.equation import omml
 

@@ -113,6 +113,8 @@ class _Writer:
 def _roots() -> Relations:
     roots = Relations("package")
     roots.add("officeDocument", _PRESENTATION)
-    roots.add("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml")
+    roots.add(
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"
+    )
     roots.add("extended-properties", "docProps/app.xml")
     return roots

@@ -7,6 +7,7 @@ A little of each line's end is left free, since viewers differ: LibreOffice sets
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -201,7 +202,7 @@ def run_width(text: str, run: Run, style: ParagraphStyle, fonts: FontNames) -> f
 def _borders(paragraph: Paragraph) -> int:
     """How often Han and Latin meet without a space."""
     text = "".join(i.text for i in paragraph.inlines if isinstance(i, Run))
-    pairs = zip(text, text[1:], strict=False)
+    pairs = itertools.pairwise(text)
     return sum(is_wide(a) != is_wide(b) and (a if is_wide(b) else b).isalnum() for a, b in pairs)
 
 

@@ -6,6 +6,7 @@ The line is a monotone cubic (Fritsch and Carlson, 1980): it never swings past i
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,8 +87,8 @@ def _plot(data: dict[str, Any], box: Box) -> _Plot:
 
 def _slopes(knots: tuple[tuple[float, float], ...]) -> list[float]:
     """Fritsch–Carlson tangents, by the harmonic mean of the secants; flat at every turn."""
-    secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(knots, knots[1:], strict=False)]
-    middle = [0.0 if p * q <= 0 else 2 * p * q / (p + q) for p, q in zip(secants, secants[1:], strict=False)]
+    secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in itertools.pairwise(knots)]
+    middle = [0.0 if p * q <= 0 else 2 * p * q / (p + q) for p, q in itertools.pairwise(secants)]
     return [secants[0], *middle, secants[-1]]
 
 
@@ -96,10 +97,19 @@ def _bezier(plot: _Plot, start: float, end: float) -> list[Command]:
     inner = [k[0] for k in plot.knots if start < k[0] < end]
     stops = [start, *inner, end]
     commands: list[Command] = [("M", start, plot.y(start))]
-    for a, b in zip(stops, stops[1:], strict=False):
+    for a, b in itertools.pairwise(stops):
         third = (b - a) / 3
-        commands.append(("C", a + third, plot.y(a) + _tangent(plot, a) * third, b - third,
-                         plot.y(b) - _tangent(plot, b) * third, b, plot.y(b)))
+        commands.append(
+            (
+                "C",
+                a + third,
+                plot.y(a) + _tangent(plot, a) * third,
+                b - third,
+                plot.y(b) - _tangent(plot, b) * third,
+                b,
+                plot.y(b),
+            )
+        )
     return commands
 
 
@@ -141,8 +151,13 @@ def _axis(data: dict[str, Any], plot: _Plot, box: Box, element: Element, context
         yield label((text,), context, (plot.x(float(tick)), floor + 6), side, "top")
 
 
-_SIDES = {"right": (14, 0, "start", "middle"), "left": (-14, 0, "end", "middle"), "above": (0, -14, "middle", "bottom"),
-          "below": (0, 14, "middle", "top"), "right-below": (10, 8, "start", "top")}
+_SIDES = {
+    "right": (14, 0, "start", "middle"),
+    "left": (-14, 0, "end", "middle"),
+    "above": (0, -14, "middle", "bottom"),
+    "below": (0, 14, "middle", "top"),
+    "right-below": (10, 8, "start", "top"),
+}
 
 
 def _event(event: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[AnyShape]:

@@ -29,9 +29,7 @@ def styled(text: str, style: str, element: Element, context: Context) -> Paragra
     return paragraph(Element("p", {"style": style}, (str(text),), element.mark), context)
 
 
-def label_box(
-    lines: Sequence[Paragraph], context: Context, at: tuple[float, float], across: str, down: str
-) -> Box:
+def label_box(lines: Sequence[Paragraph], context: Context, at: tuple[float, float], across: str, down: str) -> Box:
     """The box of `lines` set at a point: `across` start/middle/end, `down` top/middle/bottom of it."""
     width = context.measurer.max_content(lines)
     height = context.measurer.fit(lines, width).height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -47,8 +48,9 @@ def network(element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
     yield freeform(dim, None, Stroke(context.colour("rule", element), 0.9), name="Edges")
     if lit:
         yield freeform(lit, None, Stroke(accent, 1.75, cap="round"), name="Lit edges")
-    yield from _neurons(columns, accent, context.colour("rule" if quiet else "faint", element),
-                        context.colour("ground", element))
+    yield from _neurons(
+        columns, accent, context.colour("rule" if quiet else "faint", element), context.colour("ground", element)
+    )
 
 
 MOTIFS: dict[str, Callable[[Element, Context, Box], Iterator[AnyShape]]] = {"network": network}
@@ -77,7 +79,7 @@ def _edges(dice: random.Random, columns: list[list[_Neuron]]) -> tuple[list[Comm
     """Each neuron to its two or three nearest in the next column; about one edge in seven lit."""
     dim: list[Command] = []
     lit: list[Command] = []
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in itertools.pairwise(columns):
         for a in left:
             near = sorted(right, key=lambda b: abs(a.y - b.y))[: dice.choice((2, 3, 3))]
             for b in near:

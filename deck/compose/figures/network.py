@@ -5,6 +5,7 @@ Data: [{"name": "C1", "kind": "input|maps|dense|output", "maps": 6, "size": "28Ã
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ def network(element: Element, context: Context) -> Node:
 
 def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
     layers = _layers(raw, Box(box.x, box.y + HEAD, box.width, box.height - LEGEND - HEAD))
-    for left, right in zip(layers, layers[1:], strict=False):
+    for left, right in itertools.pairwise(layers):
         yield from _link(left, right, element, context)
     for layer in layers:
         yield from _KINDS[layer.raw.get("kind") or "maps"](layer, element, context)
@@ -53,12 +54,16 @@ def _layers(raw: list[dict[str, Any]], box: Box) -> list[_Layer]:
     """Widths by kind, spread evenly; heights by the square root of the map's edge."""
     edges = [_edge(item) for item in raw]
     largest = max(edges)
-    sizes = [(_WIDTHS[item.get("kind") or "maps"](edge, largest, box), edge) for item, edge in zip(raw, edges, strict=True)]
+    sizes = [
+        (_WIDTHS[item.get("kind") or "maps"](edge, largest, box), edge) for item, edge in zip(raw, edges, strict=True)
+    ]
     gap = (box.width - sum(w for w, _ in sizes)) / max(1, len(raw) - 1)
     layers, x = [], box.x
     for item, (width, edge) in zip(raw, sizes, strict=True):
         height = _height(item, edge, largest, box)
-        layers.append(_Layer(item, Box(x, box.y + (box.height - height) / 2, width, height), bool(item.get("highlight"))))
+        layers.append(
+            _Layer(item, Box(x, box.y + (box.height - height) / 2, width, height), bool(item.get("highlight")))
+        )
         x += width + gap
     return layers
 
@@ -96,10 +101,19 @@ def _input(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
     commands: list[tuple[str | float, ...]] = [
         ("M", b.x + b.width * 0.3, b.y + b.height * 0.24),
         ("L", b.x + b.width * 0.7, b.y + b.height * 0.24),
-        ("C", b.x + b.width * 0.58, b.y + b.height * 0.42, b.x + b.width * 0.5, b.y + b.height * 0.58,
-         b.x + b.width * 0.45, b.y + b.height * 0.78),
+        (
+            "C",
+            b.x + b.width * 0.58,
+            b.y + b.height * 0.42,
+            b.x + b.width * 0.5,
+            b.y + b.height * 0.58,
+            b.x + b.width * 0.45,
+            b.y + b.height * 0.78,
+        ),
     ]
-    yield freeform(commands, None, Stroke(context.colour("ground", element), max(4.0, b.width / 15), cap="round"), name="Digit")
+    yield freeform(
+        commands, None, Stroke(context.colour("ground", element), max(4.0, b.width / 15), cap="round"), name="Digit"
+    )
 
 
 def _maps(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
@@ -109,7 +123,9 @@ def _maps(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShap
     fill = context.colour("accent-soft" if layer.strong else "panel", element)
     pen = Stroke(context.colour("accent" if layer.strong else "text", element), 1.0)
     for i in range(count):
-        yield Shape(Box(layer.box.x + i * step, layer.box.y + i * step, edge, edge), "Feature map", fill=fill, stroke=pen)
+        yield Shape(
+            Box(layer.box.x + i * step, layer.box.y + i * step, edge, edge), "Feature map", fill=fill, stroke=pen
+        )
 
 
 def _dense(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:

@@ -37,7 +37,9 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
     yield Chart(chart_box, "Scale", _spec(data, values, low, high, element, context), element.get("alt"))
     for point, value in zip(data["points"], values, strict=True):
         x = box.x + (value - low) / (high - low) * box.width
-        text = styled(point["caption"], "label bold accent" if point.get("highlight") else "label muted", element, context)
+        text = styled(
+            point["caption"], "label bold accent" if point.get("highlight") else "label muted", element, context
+        )
         at = (x, box.bottom - 24)
         place = inside(label_box((text,), context, at, "middle", "top"), box)
         yield label((text,), context, at, "middle", "top", place)

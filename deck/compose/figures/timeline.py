@@ -79,7 +79,9 @@ def _events(element: Element, context: Context, box: Box) -> list[_Event]:
     margin = 40.0
     scale = (box.width - 2 * margin) / ((last - first) or 1)
     made = [
-        _Event(when, box.x + margin + (when - first) * scale, _lines(item, element, context), bool(item.get("highlight")))
+        _Event(
+            when, box.x + margin + (when - first) * scale, _lines(item, element, context), bool(item.get("highlight"))
+        )
         for when, item in zip(years, raw, strict=True)
     ]
     return sorted(made, key=lambda e: e.when)

@@ -25,7 +25,7 @@ def _plot(direction: str, spec: ChartSpec, sheet: Sheet) -> str:
 def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
     cells = sheet.series[index]
     return (
-        f"<c:ser>{head(series, cells, index)}<c:spPr>{solid(series.colour)}</c:spPr><c:invertIfNegative val=\"0\"/>"
+        f'<c:ser>{head(series, cells, index)}<c:spPr>{solid(series.colour)}</c:spPr><c:invertIfNegative val="0"/>'
         f"{points(series, bars=True)}{labels(series, spec)}{categories(spec, sheet)}"
         f"{numbers('val', cells.values, series.values, spec.number_format)}</c:ser>"
     )

@@ -24,7 +24,7 @@ def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
     return (
         f"<c:ser>{head(series, cells, index)}{line_properties(series)}{marker(series)}{points(series, bars=False)}"
         f"{labels(series, spec)}{_reach(series, cells.reach)}{numbers('xVal', cells.x, series.x)}"
-        f"{numbers('yVal', cells.values, series.values)}<c:smooth val=\"0\"/></c:ser>"
+        f'{numbers("yVal", cells.values, series.values)}<c:smooth val="0"/></c:ser>'
     )
 
 

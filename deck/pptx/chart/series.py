@@ -68,13 +68,15 @@ def marker(series: Series, colour: Colour | None = None) -> str:
     fill = solid(Colour("bg1")) if series.marker.hollow else solid(own)
     return (
         f'<c:marker><c:symbol val="{series.marker.symbol}"/><c:size val="{series.marker.size}"/>'
-        f"<c:spPr>{fill}<a:ln w=\"19050\">{solid(own)}</a:ln></c:spPr></c:marker>"
+        f'<c:spPr>{fill}<a:ln w="19050">{solid(own)}</a:ln></c:spPr></c:marker>'
     )
 
 
 def points(series: Series, bars: bool) -> str:
     """`c:dPt` for each point that stands out."""
-    return "".join(_point(series, index, colour, bars) for index, colour in sorted(series.point_colours, key=lambda p: p[0]))
+    return "".join(
+        _point(series, index, colour, bars) for index, colour in sorted(series.point_colours, key=lambda p: p[0])
+    )
 
 
 def _point(series: Series, index: int, colour: Colour, bars: bool) -> str:

@@ -13,7 +13,7 @@ def text_properties(spec: ChartSpec, size: float, colour: Colour, bold: bool = F
     """`c:txPr` (21.2.2.216)."""
     return (
         "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-        f"{_run('a:defRPr', size, colour, bold, '')}</a:pPr><a:endParaRPr lang=\"{spec.lang}\"/></a:p></c:txPr>"
+        f'{_run("a:defRPr", size, colour, bold, "")}</a:pPr><a:endParaRPr lang="{spec.lang}"/></a:p></c:txPr>'
     )
 
 

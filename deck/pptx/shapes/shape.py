@@ -73,4 +73,3 @@ def _text(shape: Shape, base: LayoutPlaceholder | None, page: Page, math: bool) 
         body = "<a:bodyPr/>"
     levels = base.levels if base else ()
     return f"<p:txBody>{body}<a:lstStyle/>{paragraphs_xml(frame, levels, page.text(math))}</p:txBody>"
-

@@ -1,0 +1,5 @@
+"""`python -m deck` is the console script `deck`."""
+
+from deck.cli import main
+
+main()
