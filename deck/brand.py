@@ -104,6 +104,7 @@ STYLES: Mapping[str, TextStyle] = {
     "agenda": TextStyle(24, 20, 1.25),
     "quote": TextStyle(30, 20, 1.45),
     "note": TextStyle(18, 18, 1.4),
+    "chip": TextStyle(20, 16, 1.25),
     "label": TextStyle(16, 14, 1.3),
     "caption": TextStyle(14, 14, 1.3, colour="muted"),
     "table": TextStyle(18, 14, 1.3),

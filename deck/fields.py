@@ -242,7 +242,7 @@ def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
 
 
 def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:
-    against = value["categories"] or series["x"] or value["x"]
+    against = series["x"] or value["x"] or value["categories"]
     if against is None:
         raise OutlineError(f"{path}: the chart needs “categories”, or “x” for a scatter chart", mark=node.mark)
     if len(series["values"]) != len(against):
@@ -331,6 +331,7 @@ _SERIES = {
     "label_positions": _TEXTS,
     "highlight": Spec("list", of=_NUMBER),
     "role": _TEXT,
+    "line": _FLAG,
 }
 _CHART = {
     "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell")),

@@ -327,7 +327,8 @@ class Series:
     `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an
     empty tuple: none at all), `label_positions` where single ones stand; `show_values` writes the numbers. `point_colours` are (index, colour)
     of points that stand out. `line_width` 0: no line. `reach` draws a bar from each point to x − reach
-    (scatter only: native error bars). `x_title` heads the abscissae in the workbook.
+    (scatter only: native error bars); `tick` draws one of ± tick in y instead of a marker. `outline` is the
+    upper edge of an area. `x_title` heads the abscissae in the workbook.
     """
 
     name: str
@@ -348,6 +349,8 @@ class Series:
     reach: tuple[float, ...] = ()
     reach_colour: Colour | None = None
     reach_width: float = 0.0
+    tick: float = 0.0
+    outline: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,15 @@ def _bar_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
     )
 
 
-@kind("line", "area")
+@kind("line")
 def lines(data: _Data, box: Box) -> Iterable[AnyShape]:
-    """Lines over categories; the last point (or what is highlighted) carries the value."""
+    """Lines over categories; over `x` numbers at their true distances."""
     series = tuple(_line_series(data, raw, index) for index, raw in enumerate(data.series))
+    if any(s.x for s in series):
+        yield _chart(data, box, _over_numbers(data, series))
+        return
     spec = replace(
-        _spec(data, str(data.raw["kind"]), series),
+        _spec(data, "line", series),
         category_axis=Axis(line=data.colour("faint")),
         value_axis=_value_axis(data, gridlines=data.colour("rule")),
         legend=len(series) > 1 and not any(raw.get("labels") for raw in data.series),
@@ -115,14 +118,28 @@ def lines(data: _Data, box: Box) -> Iterable[AnyShape]:
     yield _chart(data, box, spec)
 
 
+@kind("area")
+def areas(data: _Data, box: Box) -> Iterable[AnyShape]:
+    """A soft area under a strong edge."""
+    series = tuple(
+        replace(_line_series(data, raw, index), colour=data.colour("accent-soft"), outline=data.colour("accent"))
+        for index, raw in enumerate(data.series)
+    )
+    spec = replace(
+        _spec(data, "area", series),
+        category_axis=Axis(line=data.colour("faint")),
+        value_axis=_value_axis(data, gridlines=data.colour("rule")),
+    )
+    yield _chart(data, box, spec)
+
+
 def _line_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
     colour = _colour(data, raw, index, lone="accent")
-    given = _series(data, raw, colour)
     emphasised = colour == data.colour("accent")
     return replace(
-        given,
+        _series(data, raw, colour),
         line_width=3.0 if emphasised else 2.0,
-        marker=Marker("circle", 8 if emphasised else 6),
+        marker=Marker("circle", 9 if emphasised else 6),
         label_position="above",
         label_bold=True,
     )
@@ -130,21 +147,28 @@ def _line_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
 
 @kind("scatter")
 def scatter(data: _Data, box: Box) -> Iterable[AnyShape]:
-    """Points with their names beside them."""
-    series = tuple(_scatter_series(data, raw, index) for index, raw in enumerate(data.series))
+    """Points with their names beside them; a series with `line` is a soft band that shows the trend."""
+    under_first = sorted(data.series, key=lambda raw: not raw.get("line"))
+    yield _chart(data, box, _over_numbers(data, tuple(_scatter_series(data, raw) for raw in under_first)))
+
+
+def _over_numbers(data: _Data, series: tuple[Series, ...]) -> ChartSpec:
+    """Both axes are scales; the lower one is marked at whole numbers (years, mostly)."""
     xs = [x for s in series for x in s.x]
-    low, high = (min(xs), max(xs)) if xs else (0.0, 1.0)
-    spec = replace(
+    return replace(
         _spec(data, "scatter", series),
-        category_axis=Axis(True, _floor(low), _floor(high) + 1, major=1, line=data.colour("faint"), number_format="0"),
+        category_axis=Axis(
+            True, _floor(min(xs)), _floor(max(xs)) + 1, major=1, line=data.colour("faint"), number_format="0"
+        ),
         value_axis=_value_axis(data, gridlines=data.colour("rule")),
-        plot=(0.085, 0.03, 0.90, 0.87),
+        plot=(0.085, 0.03, 0.895, 0.87),
     )
-    yield _chart(data, box, spec)
 
 
-def _scatter_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
-    colour = _colour(data, raw, index, lone="text")
+def _scatter_series(data: _Data, raw: dict[str, Any]) -> Series:
+    if raw.get("line"):
+        return replace(_series(data, raw, data.colour("accent-soft")), line_width=14.0)
+    colour = data.colour(str(raw["role"])) if raw.get("role") else data.colour("text")
     return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 
@@ -171,7 +195,8 @@ def _dumbbell_range(data: _Data) -> tuple[float, float]:
 def _dumbbell_spec(data: _Data, box: Box, plot: Box, low: float, high: float) -> ChartSpec:
     count = len(data.categories)
     heights = tuple(float(count - i) - 0.5 for i in range(count))
-    roles, symbols = ("grey", "accent", "text"), (Marker("circle", 9), Marker("circle", 15), Marker("dash", 14))
+    roles = ("grey", "accent", "text")
+    markers = (Marker("circle", 9), Marker("circle", 15), Marker())
     first = [float(v) for v in data.series[0]["values"]]
     made = []
     for index, raw in enumerate(data.series[:3]):
@@ -184,13 +209,14 @@ def _dumbbell_spec(data: _Data, box: Box, plot: Box, low: float, high: float) ->
                 data.colour(roles[index]),
                 x=values,
                 labels=(str(raw["name"]), *([None] * (count - 1))),
-                label_position="above",
-                label_colour=data.colour("muted" if index == 0 else "accent-text" if index == 1 else "text"),
+                label_position="right" if index == 2 else "above",
+                label_colour=data.colour(("muted", "accent-text", "text")[index]),
                 label_bold=index == 1,
-                marker=symbols[index] if index < 2 else Marker("diamond", 9),
+                marker=markers[index],
                 reach=reach,
-                reach_colour=data.colour("accent-mid"),
-                reach_width=6.0,
+                reach_colour=data.colour("accent-mid") if index == 1 else None,
+                reach_width=6.0 if index == 1 else 2.5,
+                tick=0.28 if index == 2 else 0.0,
             )
         )
     return replace(

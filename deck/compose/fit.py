@@ -5,7 +5,7 @@ All text of one style on a slide has one size, so that four cards never show fou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import deck.compose.builders  # noqa: F401  (registers every builder)
@@ -38,7 +38,7 @@ def lay_out(element: Element, context: Context, box: Box) -> list[Placed]:
         faults = list(overflows(placed))
         if not faults:
             return placed
-        smaller = _step_down(faults, context)
+        smaller = _step_down(faults, placed, context)
         if smaller == dict(context.sizes):
             raise _error(faults[0])
         context = replace(context, sizes=smaller)
@@ -65,23 +65,35 @@ def _excess(one: Placed, solver: Solver) -> tuple[float, float]:
     return max(wide, own_wide), max(tall, own_tall)
 
 
-def _step_down(faults: Iterable[Overflow], context: Context) -> dict[str, float]:
-    """Sizes with the styles of the first fault a step smaller; its neighbours' where it is at its floor."""
-    sizes = dict(context.sizes)
+def _step_down(faults: Sequence[Overflow], placed: Sequence[Placed], context: Context) -> dict[str, float]:
+    """Sizes with one step taken for the first fault: by its own text, else by the largest text around it."""
+    parents = {one.node: one.parent for one in placed}
     for fault in faults:
-        for names in (_styles(fault.placed.node), _styles(fault.placed.parent)):
-            able = {
-                n: step_down(context.size(n)) for n in names if step_down(context.size(n)) >= context.style(n).floor
-            }
-            able = {n: s for n, s in able.items() if s < context.size(n)}
+        own = _smaller(_styles(fault.placed.node), context)
+        if own:
+            return {**context.sizes, **own}
+        for around in _ancestors(fault.placed.node, parents):
+            able = _smaller(_styles(around) - {"title"}, context)
             if able:
-                return {**sizes, **able}
-    return sizes
+                largest = max(able, key=context.size)
+                return {**context.sizes, largest: able[largest]}
+    return dict(context.sizes)
 
 
-def _styles(node: Node | None) -> frozenset[str]:
-    if node is None:
-        return frozenset()
+def _smaller(names: Iterable[str], context: Context) -> dict[str, float]:
+    """A step down the scale for each style that is not at its floor."""
+    steps = {name: step_down(context.size(name)) for name in sorted(names)}
+    return {n: size for n, size in steps.items() if context.style(n).floor <= size < context.size(n)}
+
+
+def _ancestors(node: Node, parents: dict[Node, Node | None]) -> Iterator[Node]:
+    parent = parents.get(node)
+    while parent is not None:
+        yield parent
+        parent = parents.get(parent)
+
+
+def _styles(node: Node) -> frozenset[str]:
     own = node.content.styles if isinstance(node.content, TextContent) else getattr(node.content, "styles", frozenset())
     return frozenset(own).union(*(_styles(child) for child in node.children))
 

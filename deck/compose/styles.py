@@ -40,6 +40,15 @@ class Words:
     def bold(self) -> bool | None:
         return True if "bold" in self.flags else False if "regular" in self.flags else None
 
+    def over(self, outer: Words) -> Words:
+        """These words, and what they leave open from the element around."""
+        if self.text and self.text != outer.text:
+            return Words(self.text, self.colour or outer.colour, self.align or outer.align, self.flags)
+        return Words(outer.text, self.colour or outer.colour, self.align or outer.align, self.flags | outer.flags)
+
+
+NONE = Words()
+
 
 def words(element: Element, context: Context) -> Words:
     """The words of the element's `style`, its `color` and `align`. Raises TemplateError for an unknown one."""
@@ -59,15 +68,15 @@ def words(element: Element, context: Context) -> Words:
     return Words(text, colour, align, frozenset(flags))
 
 
-def style_name(element: Element, context: Context, inherited: str = "") -> str:
+def style_name(element: Element, context: Context, inherited: Words = NONE) -> str:
     """The text style in force on `element`."""
-    return words(element, context).text or inherited or DEFAULTS.get(element.name, "body")
+    return words(element, context).text or inherited.text or DEFAULTS.get(element.name, "body")
 
 
-def paragraph_style(element: Element, context: Context, inherited: str = "") -> ParagraphStyle:
-    """The resolved style of a paragraph that carries `element`'s style words."""
-    given = words(element, context)
-    name = given.text or inherited or DEFAULTS.get(element.name, "body")
+def paragraph_style(element: Element, context: Context, inherited: Words = NONE) -> ParagraphStyle:
+    """The resolved style of a paragraph that carries `element`'s style words, and its parent's where it has none."""
+    given = words(element, context).over(inherited)
+    name = given.text or DEFAULTS.get(element.name, "body")
     style, size = context.style(name), context.size(name)
     bold = style.bold if given.bold is None else given.bold
     leading = 1.2 if "tight" in given.flags else style.leading

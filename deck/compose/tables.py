@@ -13,7 +13,7 @@ from deck.compose.build import builds
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, tracks
 from deck.compose.paint import FunctionPaint
-from deck.compose.styles import style_name
+from deck.compose.styles import Words, style_name, words
 from deck.compose.texts import paragraph
 from deck.flow.node import Node, Track
 from deck.markup.element import Element
@@ -120,7 +120,8 @@ def _track_widths(given: Sequence[Track], extents: Sequence[tuple[float, float]]
 @builds("table")
 def table(element: Element, context: Context) -> Node:
     rows = tuple(_row(tr, element, context) for tr in element.elements)
-    styles = frozenset(style_name(td, context, style_name(element, context)) for td in element.iter("td"))
+    outer = Words(style_name(element, context)) if element.get("style") else Words("table")
+    styles = frozenset(style_name(td, context, outer) for td in element.iter("td"))
     insets = Insets(12, 7, 12, 7)
     content = TableContent(rows, tracks(element, "columns"), context.measurer, styles, insets)
 
@@ -131,14 +132,14 @@ def table(element: Element, context: Context) -> Node:
 
 
 def _row(tr: Element, parent: Element, context: Context) -> _Row:
-    base = style_name(parent, context) if parent.get("style") else "table"
-    cells = tuple(_CellText(paragraph(td, context, base), int(td.number("colspan", 1))) for td in tr.elements)
+    outer = words(parent, context) if parent.get("style") else Words("table")
+    cells = tuple(_CellText(paragraph(td, context, outer), int(td.number("colspan", 1))) for td in tr.elements)
     return _Row(cells, tr.flag("header"), tr.flag("highlight"))
 
 
 def _table(content: TableContent, element: Element, context: Context, box: Box) -> Table:
     widths = content.widths(box.width)
-    heights = _roomy(content.row_heights(widths), box.height)
+    heights = _roomy(content.row_heights(widths), box.height, sum(row.header for row in content.rows))
     rule = Stroke(context.colour("rule", element), 0.75)
     strong = Stroke(context.colour("text", element), 1.5)
     soft = context.colour("accent-soft", element)
@@ -150,11 +151,12 @@ def _table(content: TableContent, element: Element, context: Context, box: Box) 
     return Table(own, "Table", tuple(widths), rows, element.get("alt"), any(r.header for r in content.rows))
 
 
-def _roomy(heights: list[float], space: float) -> list[float]:
-    """Rows a little taller where there is room, all by the same share."""
-    total = sum(heights)
-    factor = min(ROOMIEST, max(1.0, space / total)) if total else 1.0
-    return [height * factor for height in heights]
+def _roomy(heights: list[float], space: float, heads: int) -> list[float]:
+    """Rows a little taller where there is room, all by the same share; heads (the first) as they are."""
+    fixed, body = heights[:heads], heights[heads:]
+    total = sum(body)
+    factor = min(ROOMIEST, max(1.0, (space - sum(fixed)) / total)) if total else 1.0
+    return [*fixed, *(height * factor for height in body)]
 
 
 def _cells(row: _Row, content: TableContent, bottom: Stroke, fill: Colour | None) -> Iterable[Cell]:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deck.compose.context import Context
-from deck.compose.styles import Words, list_level, paragraph_style, style_name, text_colour, words
+from deck.compose.styles import NONE, Words, list_level, paragraph_style, style_name, text_colour, words
 from deck.markup.element import Element
 from deck.markup.inline import inlines
 from deck.scene import Bullet, Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 
 MAX_LEVEL = 8
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = re.compile(r"[ \t\r]+")
+_LINE_ENDS = re.compile(r" ?\n[ \n]*")
 
 
-def paragraph(element: Element, context: Context, inherited: str = "") -> Paragraph:
+def paragraph(element: Element, context: Context, inherited: Words = NONE) -> Paragraph:
     """One paragraph of all the element's text."""
     style = paragraph_style(element, context, inherited)
     name = style_name(element, context, inherited)
@@ -25,40 +26,44 @@ def paragraph(element: Element, context: Context, inherited: str = "") -> Paragr
 
 def paragraphs(element: Element, context: Context) -> tuple[Paragraph, ...]:
     """All paragraphs of a list-like element (<body>, <text>): its <p>s and its lists."""
-    name = style_name(element, context)
     gap = element.number("gap", -1.0)
-    found = list(_blocks(element, context, name, gap, 0))
+    found = list(_blocks(element, context, _of(element, context), gap, 0))
     if not found and any(isinstance(c, str) for c in element.children):
         found = [paragraph(element, context)]
     return tuple(found)
 
 
-def _blocks(element: Element, context: Context, name: str, gap: float, level: int) -> Iterator[Paragraph]:
+def _of(element: Element, context: Context) -> Words:
+    """The words that an element hands down: its own, its default style included."""
+    return replace(words(element, context), text=style_name(element, context))
+
+
+def _blocks(element: Element, context: Context, outer: Words, gap: float, level: int) -> Iterator[Paragraph]:
     for child in element.elements:
         if child.name in ("ul", "ol"):
-            yield from _list(child, context, name, gap, level)
+            yield from _list(child, context, outer, gap, level)
         elif child.name == "formula":
-            yield Paragraph((Math(_raw(child)),), paragraph_style(child, context, name))
+            yield Paragraph((Math(raw_text(child)),), paragraph_style(child, context, outer))
         else:
-            one = paragraph(child, context, name)
+            one = paragraph(child, context, outer)
             yield replace(one, style=replace(one.style, before=gap if gap >= 0 else 0.0))
 
 
-def _list(element: Element, context: Context, name: str, gap: float, level: int) -> Iterator[Paragraph]:
-    name = words(element, context).text or name
+def _list(element: Element, context: Context, outer: Words, gap: float, level: int) -> Iterator[Paragraph]:
+    outer = words(element, context).over(outer)
     gap = element.number("gap", gap)
     marked = element.get("marks") != "none"
     for item in element.elements:
         if item.name in ("ul", "ol"):
-            yield from _list(item, context, name, gap, min(level + 1, MAX_LEVEL))
+            yield from _list(item, context, outer, gap, min(level + 1, MAX_LEVEL))
         else:
-            yield _item(item, element, context, name, gap, level, marked)
+            yield _item(item, element, context, outer, gap, level, marked)
 
 
 def _item(
-    item: Element, parent: Element, context: Context, name: str, gap: float, level: int, marked: bool
+    item: Element, parent: Element, context: Context, outer: Words, gap: float, level: int, marked: bool
 ) -> Paragraph:
-    base = paragraph_style(item, context, name)
+    base, name = paragraph_style(item, context, outer), style_name(item, context, outer)
     base = replace(base, before=gap if gap >= 0 else round(base.size * 0.5, 1))
     colour = context.colour("accent", item)
     style = list_level(base, level, context.style(name).floor, marked, colour)
@@ -81,7 +86,8 @@ def _inlines(element: Element, context: Context, style: ParagraphStyle, name: st
 
 
 def _text(text: str, context: Context) -> tuple[Inline, ...]:
-    return inlines(_SPACES.sub(" ", text), context.lang)
+    """CommonMark inline: a line's end is a blank, or after a backslash a line break."""
+    return inlines(_LINE_ENDS.sub("\n", _SPACES.sub(" ", text)), context.lang)
 
 
 def _merge(outer: Words, inner: Words) -> Words:
@@ -135,8 +141,6 @@ def _trim(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(items)
 
 
-def _raw(element: Element) -> str:
+def raw_text(element: Element) -> str:
     return "".join(c for c in element.children if isinstance(c, str)).strip()
 
-
-raw_text = _raw

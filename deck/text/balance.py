@@ -12,8 +12,10 @@ from deck.text.fonts import is_wide
 from deck.text.measure import Atom
 
 # Particles that cling to the word before them: a line that begins with one reads badly.
-_CLINGING = frozenset("的了吗呢吧么地得们着过与和及")
-_WORD_BREAK = 0.35  # what a break inside a Han phrase costs, as a share of the width
+_CLINGING = frozenset("的了吗呢吧么地得们着过")
+# Words that lead to what follows: a line that ends with one reads badly.
+_LEADING = frozenset("与和及在于从对把被向为")
+_PHRASE, _NAME = 0.1, 0.06  # what a break inside a Han phrase, and between Latin words, costs
 MAX_ATOMS = 400
 
 
@@ -65,8 +67,11 @@ def _cost(before: Atom, after: Atom) -> float:
     """What it costs to break between two atoms: nothing at a blank, little where scripts meet, more in a phrase."""
     if after.text[:1] in _CLINGING:
         return 4.0
-    if before.text != before.text.rstrip() or before.text[-1:] in "，。：；、！？—":
+    end = before.text.rstrip()[-1:]
+    if end in _LEADING:
+        return 0.5
+    if end in _CLINGING or end in "，。：；、！？—":
         return 0.0
-    if before.text[-1:] in _CLINGING:
-        return 0.02
-    return 0.03 if is_wide(before.text[-1:]) != is_wide(after.text[:1]) else _WORD_BREAK * 0.3
+    if is_wide(end) != is_wide(after.text[:1]):
+        return 0.01
+    return _PHRASE if is_wide(end) else _NAME

@@ -200,8 +200,8 @@ def run_width(text: str, run: Run, style: ParagraphStyle, fonts: FontNames) -> f
 
 
 def _borders(paragraph: Paragraph) -> int:
-    """How often Han and Latin meet without a space."""
-    text = "".join(i.text for i in paragraph.inlines if isinstance(i, Run))
+    """How often Han and Latin meet, a blank between them or not."""
+    text = "".join(i.text for i in paragraph.inlines if isinstance(i, Run)).replace(" ", "")
     pairs = itertools.pairwise(text)
     return sum(is_wide(a) != is_wide(b) and (a if is_wide(b) else b).isalnum() for a, b in pairs)
 

@@ -21,6 +21,10 @@ def plot(spec: ChartSpec, sheet: Sheet) -> str:
 def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
     cells = sheet.series[index]
     return (
-        f"<c:ser>{head(series, cells, index)}<c:spPr>{solid(series.colour)}</c:spPr>{labels(series, spec)}"
+        f"<c:ser>{head(series, cells, index)}<c:spPr>{solid(series.colour)}{_edge(series)}</c:spPr>{labels(series, spec)}"
         f"{categories(spec, sheet)}{numbers('val', cells.values, series.values, spec.number_format)}</c:ser>"
     )
+
+
+def _edge(series: Series) -> str:
+    return f'<a:ln w="{round(series.line_width * 12700)}">{solid(series.outline)}</a:ln>' if series.outline else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.pptx.chart import axes
 from deck.pptx.chart.series import head, labels, line_properties, marker, numbers, points, solid
 from deck.pptx.chart.sheet import Sheet
-from deck.scene import ChartSpec, Series
+from deck.scene import ChartSpec, Colour, Series
 
 _X = 333333333
 
@@ -29,12 +29,19 @@ def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
 
 
 def _reach(series: Series, reference: str) -> str:
-    """`c:errBars` from each point back along x (21.2.2.55)."""
+    """`c:errBars` from each point back along x, or a tick up and down through it (21.2.2.55)."""
+    if series.tick:
+        return (
+            '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/>'
+            f'<c:noEndCap val="1"/><c:val val="{series.tick:g}"/>{_bar(series, series.colour)}</c:errBars>'
+        )
     if not series.reach:
         return ""
-    width = round(series.reach_width * 12700)
-    look = f'<c:spPr><a:ln w="{width}" cap="flat">{solid(series.reach_colour or series.colour)}</a:ln></c:spPr>'
     return (
         '<c:errBars><c:errDir val="x"/><c:errBarType val="minus"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
-        f"{numbers('minus', reference, series.reach)}{look}</c:errBars>"
+        f"{numbers('minus', reference, series.reach)}{_bar(series, series.reach_colour or series.colour)}</c:errBars>"
     )
+
+
+def _bar(series: Series, colour: Colour) -> str:
+    return f'<c:spPr><a:ln w="{round(series.reach_width * 12700)}" cap="flat">{solid(colour)}</a:ln></c:spPr>'
