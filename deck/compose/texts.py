@@ -143,4 +143,3 @@ def _trim(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def raw_text(element: Element) -> str:
     return "".join(c for c in element.children if isinstance(c, str)).strip()
-

@@ -93,7 +93,7 @@ class TextMeasurer:
     def _natural(self, paragraph: Paragraph) -> float:
         style = paragraph.style
         widest = max((width for _, width in _fill(self.atoms(paragraph), float("inf"))), default=0.0)
-        return style.indent + widest + (ROOM + SCRIPT_GAP * _borders(paragraph)) * style.size
+        return style.indent + widest + ROOM * style.size
 
     def _pitches(self, paragraph: Paragraph, broken: list[tuple[str, float]]) -> list[float]:
         tallest = max((_math_height(i, paragraph.style) for i in paragraph.inlines if isinstance(i, Math)), default=0.0)
@@ -156,7 +156,7 @@ def _atoms(paragraph: Paragraph, fonts: FontNames) -> tuple[Atom, ...]:
         _flush(pending, atoms, paragraph.style, fonts)
         atoms.append(_math_atom(inline, paragraph.style))
     _flush(pending, atoms, paragraph.style, fonts)
-    return tuple(atoms)
+    return tuple(_spaced(atoms, paragraph.style.size))
 
 
 def _extend(
@@ -199,9 +199,18 @@ def run_width(text: str, run: Run, style: ParagraphStyle, fonts: FontNames) -> f
     return advance(text, face) * size + style.tracking * len(text)
 
 
-def _borders(paragraph: Paragraph) -> int:
-    """How often Han and Latin meet, a blank between them or not."""
-    text = "".join(i.text for i in paragraph.inlines if isinstance(i, Run)).replace(" ", "")
+def _spaced(atoms: Sequence[Atom], size: float) -> Iterator[Atom]:
+    """The atoms, wider by what LibreOffice adds where Han and Latin meet, so that a line fits there too."""
+    before = ""
+    for atom in atoms:
+        gaps = _borders(before + atom.text) * SCRIPT_GAP * size
+        yield replace(atom, width=atom.width + gaps, solid=atom.solid + gaps)
+        before = atom.text.rstrip()[-1:] or before
+
+
+def _borders(text: str) -> int:
+    """How often Han and Latin meet in `text`, a blank between them or not."""
+    text = text.replace(" ", "")
     pairs = itertools.pairwise(text)
     return sum(is_wide(a) != is_wide(b) and (a if is_wide(b) else b).isalnum() for a, b in pairs)
 

@@ -181,5 +181,5 @@ def _peak(peak: dict[str, Any], plot: _Plot, box: Box, element: Element, context
     x = plot.x(float(peak["at"]))
     y = plot.y(x)
     if strong:
-        return label(tuple(lines), context, (x - 24, max(y, box.y)), "end", "top")
+        return label(tuple(lines), context, (x - 44, max(y, box.y)), "end", "top")
     return label(tuple(lines), context, (x, y - 14), "middle", "bottom")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from deck.compose.context import Context
@@ -69,3 +70,15 @@ def ring(centre: tuple[float, float], radius: float, **look: Any) -> Shape:
 
     x, y = centre
     return Shape(Box(x - radius, y - radius, 2 * radius, 2 * radius), "Point", Preset("ellipse"), **look)
+
+
+def apart(boxes: Sequence[Box], limit: Box, gap: float = 10.0) -> list[Box]:
+    """Boxes of one row moved sideways, each as little as it takes, so that none touches its neighbour."""
+    order = sorted(range(len(boxes)), key=lambda i: boxes[i].x)
+    moved = list(boxes)
+    for left, right in pairwise(order):
+        over = moved[left].right + gap - moved[right].x
+        if over > 0:
+            moved[left] = replace(moved[left], x=moved[left].x - over / 2)
+            moved[right] = replace(moved[right], x=moved[right].x + over / 2)
+    return [inside(box, limit) for box in moved]

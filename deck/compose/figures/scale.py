@@ -11,12 +11,12 @@ from typing import Any
 from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.labels import data_of, inside, label, label_box, styled
+from deck.compose.figures.labels import apart, data_of, label, label_box, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Marker, Series
+from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Marker, Series, Shape
 
 PAD = 0.12  # share of the span left free at both ends of the axis
 
@@ -35,14 +35,23 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
     low, high = min(values) - PAD * span, max(values) + PAD * span
     chart_box = Box(box.x, box.y, box.width, box.height - 24)
     yield Chart(chart_box, "Scale", _spec(data, values, low, high, element, context), element.get("alt"))
-    for point, value in zip(data["points"], values, strict=True):
-        x = box.x + (value - low) / (high - low) * box.width
-        text = styled(
-            point["caption"], "label bold accent" if point.get("highlight") else "label muted", element, context
-        )
-        at = (x, box.bottom - 24)
-        place = inside(label_box((text,), context, at, "middle", "top"), box)
-        yield label((text,), context, at, "middle", "top", place)
+    yield from _captions(
+        data["points"], [box.x + (v - low) / (high - low) * box.width for v in values], element, context, box
+    )
+
+
+def _captions(
+    points: list[dict[str, Any]], xs: list[float], element: Element, context: Context, box: Box
+) -> Iterator[Shape]:
+    """A caption under each point; neighbours that would touch are pushed apart."""
+    texts = [styled(p["caption"], _look(p), element, context) for p in points]
+    places = [label_box((t,), context, (x, box.bottom - 24), "middle", "top") for t, x in zip(texts, xs, strict=True)]
+    for text, place in zip(texts, apart(places, box), strict=True):
+        yield label((text,), context, (0.0, 0.0), "middle", "top", place)
+
+
+def _look(point: dict[str, Any]) -> str:
+    return "label bold accent" if point.get("highlight") else "label muted"
 
 
 def _spec(

@@ -9,7 +9,7 @@ from deck.scene import ChartSpec, Series
 
 
 def plot(spec: ChartSpec, sheet: Sheet) -> str:
-    series = "".join(_series(s, i, spec, sheet) for i, s in enumerate(spec.series))
+    series = "".join(series_xml(s, i, i, spec, sheet) for i, s in enumerate(spec.series))
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
         f'<c:axId val="{axes.CATEGORY}"/><c:axId val="{axes.VALUE}"/></c:lineChart>'
@@ -17,10 +17,11 @@ def plot(spec: ChartSpec, sheet: Sheet) -> str:
     )
 
 
-def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
+def series_xml(series: Series, index: int, order: int, spec: ChartSpec, sheet: Sheet) -> str:
+    """One line; `index` finds its cells, `order` is its number in the chart."""
     cells = sheet.series[index]
+    values = numbers("val", cells.values, series.values, spec.number_format)
     return (
-        f"<c:ser>{head(series, cells, index)}{line_properties(series)}{marker(series)}{points(series, bars=False)}"
-        f"{labels(series, spec)}{categories(spec, sheet)}{numbers('val', cells.values, series.values, spec.number_format)}"
-        f'<c:smooth val="{int(series.smooth)}"/></c:ser>'
+        f"<c:ser>{head(series, cells, order)}{line_properties(series)}{marker(series)}{points(series, bars=False)}"
+        f'{labels(series, spec)}{categories(spec, sheet)}{values}<c:smooth val="{int(series.smooth)}"/></c:ser>'
     )
