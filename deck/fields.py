@@ -331,7 +331,6 @@ _SERIES = {
     "label_positions": _TEXTS,
     "highlight": Spec("list", of=_NUMBER),
     "role": _TEXT,
-    "line": _FLAG,
 }
 _CHART = {
     "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell")),

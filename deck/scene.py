@@ -324,11 +324,11 @@ class Marker:
 class Series:
     """One row of numbers and how it is drawn.
 
-    `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an
-    empty tuple: none at all), `label_positions` where single ones stand; `show_values` writes the numbers. `point_colours` are (index, colour)
-    of points that stand out. `line_width` 0: no line. `reach` draws a bar from each point to x − reach
-    (scatter only: native error bars); `tick` draws one of ± tick in y instead of a marker. `outline` is the
-    upper edge of an area. `x_title` heads the abscissae in the workbook.
+    `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an empty
+    tuple: none at all), `label_positions` where single ones stand; `show_values` writes the numbers.
+    `point_colours` are (index, colour) of points that stand out. `line_width` 0: no line. `outline` is the
+    upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
+    difference: the workbook then holds formulas.
     """
 
     name: str
@@ -346,11 +346,8 @@ class Series:
     line_width: float = 0.0
     dash: Literal["solid", "dash", "sysDot", "sysDash"] = "solid"
     smooth: bool = False
-    reach: tuple[float, ...] = ()
-    reach_colour: Colour | None = None
-    reach_width: float = 0.0
-    tick: float = 0.0
     outline: Colour | None = None
+    difference: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +369,7 @@ class Axis:
 class ChartSpec:
     """A chart's numbers and looks (part 21.2). `kind` names its writer.
 
-    `categories` label the points (empty for scatter). `plot` is the inner plot area as shares of the
+    `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is the inner plot area as shares of the
     chart's box (x, y, width, height), None: left to the program. `gap` is the space between bars in per
     cent of a bar (gapWidth), `overlap` −100…100. Text is `text_size` points in `text_colour`.
     """
@@ -382,6 +379,7 @@ class ChartSpec:
     text_colour: Colour
     text_size: float
     categories: tuple[str, ...] = ()
+    columns: tuple[tuple[str, tuple[float, ...]], ...] = ()
     category_axis: Axis = Axis()
     value_axis: Axis = Axis()
     stacked: bool = False

@@ -18,7 +18,7 @@ from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Connector, Marker, Series, Stroke
+from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Series
 
 SIZE = 14.0  # points of all text in a chart
 
@@ -147,9 +147,8 @@ def _line_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
 
 @kind("scatter")
 def scatter(data: _Data, box: Box) -> Iterable[AnyShape]:
-    """Points with their names beside them; a series with `line` is a soft band that shows the trend."""
-    under_first = sorted(data.series, key=lambda raw: not raw.get("line"))
-    yield _chart(data, box, _over_numbers(data, tuple(_scatter_series(data, raw) for raw in under_first)))
+    """Points with their names beside them."""
+    yield _chart(data, box, _over_numbers(data, tuple(_scatter_series(data, raw) for raw in data.series)))
 
 
 def _over_numbers(data: _Data, series: tuple[Series, ...]) -> ChartSpec:
@@ -166,93 +165,103 @@ def _over_numbers(data: _Data, series: tuple[Series, ...]) -> ChartSpec:
 
 
 def _scatter_series(data: _Data, raw: dict[str, Any]) -> Series:
-    if raw.get("line"):
-        return replace(_series(data, raw, data.colour("accent-soft")), line_width=14.0)
     colour = data.colour(str(raw["role"])) if raw.get("role") else data.colour("text")
     return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 
 @kind("dumbbell")
 def dumbbell(data: _Data, box: Box) -> Iterator[AnyShape]:
-    """From the first series to the second, measured against the third: what is drawn is the gap closed."""
+    """From the first series to the second, measured against the third: what is drawn is the gap closed.
+
+    Stacked bars: nothing up to the first, the gain to the second, what is missing to the third.
+    """
     names = [styled(c, "note", data.element, data.context) for c in data.categories]
-    gutter = data.context.measurer.max_content(names) + 24
-    share = 96.0
-    plot = Box(box.x + gutter, box.y + 30, box.width - gutter - share, box.height - 30 - 28)
-    low, high = _dumbbell_range(data)
-    yield from _rows(data, plot, box)
-    yield _chart(data, Box(plot.x, box.y, plot.width, box.height), _dumbbell_spec(data, box, plot, low, high))
-    yield from _row_names(names, data, plot, box)
-    yield from _gap_closed(data, plot, box)
+    gutter = data.context.measurer.max_content(names) + 20
+    plot = Box(box.x + gutter, box.y + HEAD, box.width - gutter - SHARES, box.height - HEAD - FOOT)
+    scale = _Scale(*_dumbbell_range(data), plot)
+    yield _chart(data, Box(plot.x, box.y, plot.width, box.height), _dumbbell_spec(data, box, scale))
+    yield from _heads(data, scale)
+    for name, y in zip(names, scale.rows(len(names)), strict=True):
+        yield label((name,), data.context, (box.x, y), "start", "middle")
+    yield from _gap_closed(data, scale, box)
+
+
+HEAD, FOOT, SHARES = 34.0, 28.0, 96.0  # points over, under and right of a dumbbell's bars
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where values and rows lie in a plot."""
+
+    low: float
+    high: float
+    plot: Box
+
+    def x(self, value: float) -> float:
+        return self.plot.x + (value - self.low) / (self.high - self.low) * self.plot.width
+
+    def rows(self, count: int) -> list[float]:
+        return [self.plot.y + self.plot.height * (i + 0.5) / count for i in range(count)]
 
 
 def _dumbbell_range(data: _Data) -> tuple[float, float]:
-    values = [float(v) for raw in data.series for v in raw["values"]]
+    values = [v for _, column in _columns(data) for v in column]
     low, high = data.bound("min"), data.bound("max")
-    return (min(values) // 0.5 * 0.5 if low is None else low), (-(-max(values) // 0.5) * 0.5 if high is None else high)
+    return (min(values) // 0.5 * 0.5 if low is None else low, -(-max(values) // 0.5) * 0.5 if high is None else high)
 
 
-def _dumbbell_spec(data: _Data, box: Box, plot: Box, low: float, high: float) -> ChartSpec:
-    count = len(data.categories)
-    heights = tuple(float(count - i) - 0.5 for i in range(count))
-    roles = ("grey", "accent", "text")
-    markers = (Marker("circle", 9), Marker("circle", 15), Marker())
-    first = [float(v) for v in data.series[0]["values"]]
-    made = []
-    for index, raw in enumerate(data.series[:3]):
-        values = tuple(float(v) for v in raw["values"])
-        reach = tuple(b - a for a, b in zip(first, values, strict=True)) if index == 1 else ()
-        made.append(
-            Series(
-                str(raw["name"]),
-                heights,
-                data.colour(roles[index]),
-                x=values,
-                labels=(str(raw["name"]), *([None] * (count - 1))),
-                label_position="right" if index == 2 else "above",
-                label_colour=data.colour(("muted", "accent-text", "text")[index]),
-                label_bold=index == 1,
-                marker=markers[index],
-                reach=reach,
-                reach_colour=data.colour("accent-mid") if index == 1 else None,
-                reach_width=6.0 if index == 1 else 2.5,
-                tick=0.28 if index == 2 else 0.0,
-            )
+def _columns(data: _Data) -> list[tuple[str, tuple[float, ...]]]:
+    """The three series as given: from, to, measure."""
+    if len(data.series) != 3:
+        raise data.element.error(
+            "a dumbbell chart takes three series", expected="from, to, and what they measure up to"
         )
+    return [(str(raw["name"]), tuple(float(v) for v in raw["values"])) for raw in data.series]
+
+
+def _dumbbell_spec(data: _Data, box: Box, scale: _Scale) -> ChartSpec:
+    (first, start), (second, end), (third, goal) = _columns(data)
+    bars = (
+        Series(first, start, replace(data.colour("ground"), alpha=0.0)),
+        Series(f"{second} − {first}", _minus(end, start), data.colour("accent"), difference=(second, first)),
+        Series(f"{third} − {second}", _minus(goal, end), data.colour("rule"), difference=(third, second)),
+    )
     return replace(
-        _spec(data, "scatter", tuple(made)),
-        category_axis=Axis(True, low, high, major=0.5, number_format="0.0"),
-        value_axis=Axis(False, 0, count),
-        plot=(0.0, 30 / box.height, 1.0, plot.height / box.height),
+        _spec(data, "bar", bars),
+        columns=((second, end), (third, goal)),
+        category_axis=Axis(False, reverse=True),
+        value_axis=Axis(True, scale.low, scale.high, major=0.5, number_format="0.0", gridlines=data.colour("rule")),
+        stacked=True,
+        gap=150,
+        plot=(0.0, HEAD / box.height, 1.0, scale.plot.height / box.height),
     )
 
 
-def _rows(data: _Data, plot: Box, box: Box) -> Iterator[AnyShape]:
-    """Hairlines that lead the eye from the name to the points."""
-    pen = Stroke(data.colour("rule"), 0.75)
-    for y in _row_centres(data, plot):
-        yield Connector((plot.x, y), (plot.right, y), pen, "Row")
+def _minus(more: Sequence[float], less: Sequence[float]) -> tuple[float, ...]:
+    return tuple(round(a - b, 6) for a, b in zip(more, less, strict=True))
 
 
-def _row_centres(data: _Data, plot: Box) -> list[float]:
-    count = len(data.categories)
-    return [plot.y + plot.height * (i + 0.5) / count for i in range(count)]
+def _heads(data: _Data, scale: _Scale) -> Iterator[AnyShape]:
+    """The series' names over where they stand in the first row."""
+    looks = (("caption", "end"), ("caption accent bold", "end"), ("caption text", "start"))
+    texts = [
+        styled(name, look, data.element, data.context)
+        for (name, _), (look, _) in zip(_columns(data), looks, strict=True)
+    ]
+    bottom = scale.plot.y + scale.plot.height / len(data.categories) * 0.25
+    for text, (_, values), (_, side) in zip(texts, _columns(data), looks, strict=True):
+        nudge = {"end": 3.0, "start": -3.0}[side]
+        yield label((text,), data.context, (scale.x(values[0]) + nudge, bottom), side, "bottom")
 
 
-def _row_names(names: Sequence[Any], data: _Data, plot: Box, box: Box) -> Iterator[AnyShape]:
-    for name, y in zip(names, _row_centres(data, plot), strict=True):
-        yield label((name,), data.context, (box.x, y), "start", "middle")
-
-
-def _gap_closed(data: _Data, plot: Box, box: Box) -> Iterator[AnyShape]:
+def _gap_closed(data: _Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
     """How much of the way from the first to the third series the second has gone, in per cent."""
-    if len(data.series) < 3:
-        return
-    rows = zip(*(raw["values"] for raw in data.series[:3]), strict=True)
-    shares = [(float(b) - float(a)) / (float(c) - float(a)) for a, b, c in rows]
-    head = styled(str(data.raw.get("text") or "差距缩小"), "caption", data.element, data.context)
-    yield label((head,), data.context, (box.right, plot.y - 14), "end", "middle")
-    for share, y in zip(shares, _row_centres(data, plot), strict=True):
+    (_, start), (_, end), (_, goal) = _columns(data)
+    shares = [(b - a) / (c - a) for a, b, c in zip(start, end, goal, strict=True)]
+    if data.raw.get("text"):
+        head = styled(str(data.raw["text"]), "caption", data.element, data.context)
+        yield label((head,), data.context, (box.right, scale.plot.y - 4), "end", "bottom")
+    for share, y in zip(shares, scale.rows(len(shares)), strict=True):
         text = styled(f"{share:.0%}", "h3 accent", data.element, data.context)
         yield label((text,), data.context, (box.right, y), "end", "middle")
 

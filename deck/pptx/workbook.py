@@ -5,9 +5,20 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 SHEET = "Sheet1"
-Value = str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that is computed, and its present value."""
+
+    text: str
+    value: float
+
+
+Value = str | float | Formula | None
 
 
 def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
@@ -22,6 +33,8 @@ def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
         for x, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(y, x, value)
+            elif isinstance(value, Formula):
+                sheet.write_formula(y, x, value.text, None, value.value)
             elif value is not None:
                 sheet.write_number(y, x, value)
     sheet.set_column(0, 0, 24)
@@ -35,6 +48,11 @@ def reference(column: int, first: int, last: int | None = None) -> str:
     if last is None:
         return f"{SHEET}!${letters}${first}"
     return f"{SHEET}!${letters}${first}:${letters}${last}"
+
+
+def cell(column: int, row: int) -> str:
+    """A relative reference: B2."""
+    return f"{_letters(column)}{row}"
 
 
 def _letters(column: int) -> str:

@@ -15,7 +15,7 @@ from deck.text.measure import Atom
 _CLINGING = frozenset("的了吗呢吧么地得们着过")
 # Words that lead to what follows: a line that ends with one reads badly.
 _LEADING = frozenset("与和及在于从对把被向为")
-_PHRASE, _NAME = 0.1, 0.06  # what a break inside a Han phrase, and between Latin words, costs
+_PHRASE, _NAME = 0.1, 0.3  # what a break inside a Han phrase, and between Latin words, costs
 MAX_ATOMS = 400
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deck.pptx.workbook import Value, reference
-from deck.scene import ChartSpec
+from deck.pptx.workbook import Formula, Value, cell, reference
+from deck.scene import ChartSpec, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,37 +16,58 @@ class SeriesCells:
     name: str
     values: str
     x: str
-    reach: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """Rows of cells, the first being heads; `categories` is their reference."""
+
     rows: tuple[tuple[Value, ...], ...]
     categories: str
     series: tuple[SeriesCells, ...]
 
 
 def sheet_of(spec: ChartSpec) -> Sheet:
-    """Categories in column A; then each series' columns: x (scatter), values, reach."""
-    heads: list[Value] = [""]
-    columns: list[tuple[Value, ...]] = [spec.categories]
-    cells = []
-    for series in spec.series:
-        last = len(series.values) + 1
-        x = reach = ""
-        if series.x:
-            x = reference(len(columns), 2, last)
-            heads.append(f"{series.name} x")
-            columns.append(series.x)
-        name, values = reference(len(columns), 1), reference(len(columns), 2, last)
-        heads.append(series.name)
-        columns.append(series.values)
-        if series.reach:
-            reach = reference(len(columns), 2, last)
-            heads.append(f"{series.name} Δ")
-            columns.append(series.reach)
-        cells.append(SeriesCells(name, values, x, reach))
-    tall = max(len(column) for column in columns)
-    body = tuple(tuple(c[y] if y < len(c) else None for c in columns) for y in range(tall))
+    """Categories in column A, further columns, then each series' own: x (scatter) and values."""
+    table = _Table(spec.categories)
+    for name, values in spec.columns:
+        table.add(name, values)
+    cells = tuple(_place(series, table) for series in spec.series)
     categories = reference(0, 2, len(spec.categories) + 1) if spec.categories else ""
-    return Sheet((tuple(heads), *body), categories, tuple(cells))
+    return Sheet(table.rows(), categories, cells)
+
+
+class _Table:
+    """Columns under their heads while they are collected."""
+
+    def __init__(self, categories: Sequence[str]) -> None:
+        self.heads: list[str] = [""]
+        self.columns: list[Sequence[Value]] = [categories]
+
+    def add(self, head: str, values: Sequence[Value]) -> int:
+        """The new column's number, 0 being A."""
+        self.heads.append(head)
+        self.columns.append(values)
+        return len(self.columns) - 1
+
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        tall = max(len(column) for column in self.columns)
+        body = (tuple(c[y] if y < len(c) else None for c in self.columns) for y in range(tall))
+        return (tuple(self.heads), *body)
+
+
+def _place(series: Series, table: _Table) -> SeriesCells:
+    last = len(series.values) + 1
+    x = reference(table.add(f"{series.name} x", series.x), 2, last) if series.x else ""
+    column = table.add(series.name, _values(series, table))
+    return SeriesCells(reference(column, 1), reference(column, 2, last), x)
+
+
+def _values(series: Series, table: _Table) -> Sequence[Value]:
+    """The numbers, or formulas that subtract one column from another."""
+    if not series.difference:
+        return series.values
+    more, less = (table.heads.index(name) for name in series.difference)
+    return [
+        Formula(f"={cell(more, y)}-{cell(less, y)}", value or 0.0) for y, value in enumerate(series.values, start=2)
+    ]
