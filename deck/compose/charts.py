@@ -228,7 +228,7 @@ def _dumbbell_spec(data: _Data, box: Box, scale: _Scale) -> ChartSpec:
     )
     return replace(
         _spec(data, "bar", bars),
-        columns=((second, end), (third, goal)),
+        columns=tuple(_columns(data)),
         category_axis=Axis(False, reverse=True),
         value_axis=Axis(True, scale.low, scale.high, major=0.5, number_format="0.0", gridlines=data.colour("rule")),
         stacked=True,

@@ -62,6 +62,7 @@ class TextPaint:
     shape: str = ""
     link: str | None = None
     key: str | None = None
+    alt: str = ""
     measurer: TextMeasurer | None = None
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
@@ -70,7 +71,7 @@ class TextPaint:
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
         frame = TextFrame(self._set(box), self.anchor, self.insets, self.wrap)
         geometry = outline(box, self.radius, self.shape)
-        return Shape(box, self.name, geometry, self.fill, self.stroke, frame, placeholder, link=self.link, key=self.key)
+        return Shape(box, self.name, geometry, self.fill, self.stroke, frame, placeholder, self.alt, self.link, self.key)
 
     def _set(self, box: Box) -> tuple[Paragraph, ...]:
         """The paragraphs, headings of several lines in lines of like length."""

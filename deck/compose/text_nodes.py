@@ -74,6 +74,7 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         look.stroke if look else None,
         look.radius if look else 0.0,
         link=element.get("link") or None,
+        alt=element.get("alt"),
         measurer=context.measurer if wrap else None,
     )
     return Node("leaf", box_style(element), content=content, tag=paint)

@@ -137,5 +137,5 @@ def formula(element: Element, context: Context) -> Node:
     style = paragraph_style(element, context)
     found = (Paragraph((Math(raw_text(element)),), style),)
     content = TextContent(found, context.measurer, frozenset({style_name(element, context)}))
-    paint = TextPaint("Formula", found, "middle")
+    paint = TextPaint("Formula", found, "middle", alt=element.get("alt"))
     return Node("leaf", box_style(element), content=content, tag=paint)

@@ -59,7 +59,8 @@ class _Table:
 def _place(series: Series, table: _Table) -> SeriesCells:
     last = len(series.values) + 1
     x = reference(table.add(f"{series.name} x", series.x), 2, last) if series.x else ""
-    column = table.add(series.name, _values(series, table))
+    there = series.name in table.heads
+    column = table.heads.index(series.name) if there else table.add(series.name, _values(series, table))
     return SeriesCells(reference(column, 1), reference(column, 2, last), x)
 
 
