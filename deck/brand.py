@@ -199,10 +199,11 @@ class _Reader:
         return {f"accent{n}": value for n, value in enumerate(full[:6], 1)}
 
     def _fonts(self, ours: dict[str, Any]) -> Fonts:
-        body = self._text("typography", "base", "family") or self._text("typography", "base") or Fonts.body
+        usual = Fonts()
+        body = self._text("typography", "base", "family") or self._text("typography", "base") or usual.body
         heading = self._text("typography", "headings", "family") or self._text("typography", "headings") or body
-        mono = self._text("typography", "monospace", "family") or Fonts.mono
-        return Fonts(heading, body, mono, _plain(ours.get("east-asian")) or Fonts.east_asian)
+        mono = self._text("typography", "monospace", "family") or usual.mono
+        return Fonts(heading, body, mono, _plain(ours.get("east-asian")) or usual.east_asian)
 
     def _role(self, role: str, otherwise: str) -> str:
         return self._colour_at("color", role) or self._resolve(otherwise)

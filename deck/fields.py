@@ -302,7 +302,7 @@ def _compiled(node: Node, name: str, values: Mapping[str, Node]) -> Spec:
         raise TemplateError(
             f"no field type “{name}”", mark=node.mark, expected=", ".join(TYPES), hint=did_you_mean(name, TYPES)
         )
-    of = _OF.get(name, lambda n: None)(values.get("of"))
+    of = _OF[name](values.get("of")) if name in _OF else None
     required = "required" in values and values["required"].value is True
     default = values["default"].value if "default" in values else None
     return Spec(name, required, values["help"].text if "help" in values else "", default, of)

@@ -7,7 +7,7 @@ turns arcs into cubic Béziers; of SVG only shapes are read, nothing is fetched 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,8 @@ def _shifted(commands: tuple[Command, ...], x: float, y: float) -> tuple[Command
 def _outline(element: Any) -> str:
     """The element as path data; empty for what is no shape."""
     tag = str(element.tag).rpartition("}")[2]
-    return _SHAPES[tag](element) if tag in _SHAPES else ""
+    shape = _SHAPES.get(tag)
+    return shape(element) if shape else ""
 
 
 def _number(element: Any, name: str) -> float:
@@ -142,7 +143,7 @@ def _points(element: Any, close: str) -> str:
     return f"M{element.get('points', '').strip()}{close}"
 
 
-_SHAPES = {
+_SHAPES: dict[str, Callable[[Any], str]] = {
     "path": lambda e: e.get("d", ""),
     "circle": _circle,
     "ellipse": _circle,

@@ -166,12 +166,14 @@ def _inferred(item: Node, layouts: Layouts) -> SlideLayout:
     """The layout that knows every field given and misses none; of several, the one that requires most."""
     given = {key for key, value in item.value.items() if value.value is not None}
     own = given - (COMMON.keys() - {"title"})
-    fitting = [l for l in layouts if l.infer and own <= l.fields.keys() | COMMON.keys() and l.required <= given]
-    most = max((len(l.required) for l in fitting), default=0)
-    best = [l for l in fitting if len(l.required) == most]
+    fitting = [
+        one for one in layouts if one.infer and own <= one.fields.keys() | COMMON.keys() and one.required <= given
+    ]
+    most = max((len(one.required) for one in fitting), default=0)
+    best = [one for one in fitting if len(one.required) == most]
     if len(best) == 1:
         return best[0]
-    near = [l.name for l in best] or [l.name for l in layouts if own & l.fields.keys() - {"title"}]
+    near = [one.name for one in best] or [one.name for one in layouts if own & one.fields.keys() - {"title"}]
     problem = "no layout takes these fields" if not best else "several layouts take these fields"
     raise OutlineError(
         f"{problem}: {', '.join(sorted(own)) or 'none'}",

@@ -369,9 +369,10 @@ class Axis:
 class ChartSpec:
     """A chart's numbers and looks (part 21.2). `kind` names its writer.
 
-    `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is the inner plot area as shares of the
-    chart's box (x, y, width, height), None: left to the program. `gap` is the space between bars in per
-    cent of a bar (gapWidth), `overlap` −100…100. Text is `text_size` points in `text_colour`.
+    `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is
+    the inner plot area as shares of the chart's box (x, y, width, height), None: left to the program. `gap` is
+    the space between bars in per cent of a bar (gapWidth), `overlap` −100…100. Text is `text_size` points in
+    `text_colour`.
     """
 
     kind: Literal["column", "bar", "line", "area", "scatter"]

@@ -151,7 +151,10 @@ def test_content_slides_lead_back_to_the_agenda(lecture: Package) -> None:
 
 def test_six_sections_hold_each_slide_once(lecture: Package) -> None:
     root = lecture.xml("ppt/presentation.xml")
-    assert xpath(root, ".//p14:section/@name")[1:3] == ["TensorFlow 产生的历史必然性", "TensorFlow 与 Jeff Dean 的那些事"]
+    assert xpath(root, ".//p14:section/@name")[1:3] == [
+        "TensorFlow 产生的历史必然性",
+        "TensorFlow 与 Jeff Dean 的那些事",
+    ]
     assert len(xpath(root, ".//p14:section")) == 6
     assert xpath(root, ".//p14:sldId/@id") == xpath(root, "p:sldIdLst/p:sldId/@id")
 

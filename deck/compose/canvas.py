@@ -6,7 +6,7 @@ Out comes one native group; connectors are glued to the shapes that they name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deck.compose.build import builds, stroke
 from deck.compose.content import Sized
@@ -16,7 +16,20 @@ from deck.compose.paint import FunctionPaint, outline
 from deck.compose.texts import paragraph
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Freeform, Group, Preset, Shape, Stroke, TextFrame
+from deck.scene import (
+    Align,
+    AnyShape,
+    Box,
+    Connector,
+    Fill,
+    Freeform,
+    Group,
+    Paragraph,
+    Preset,
+    Shape,
+    Stroke,
+    TextFrame,
+)
 
 # Connection sites of the presets (presetShapeDefinitions.xml): an ellipse has eight, a rectangle four.
 _SITES = {
@@ -100,13 +113,8 @@ def _closed(element: Element, context: Context, view: _View) -> Shape:
     )
 
 
-def _centred(text: object, element: Element) -> object:
-    from dataclasses import replace
-
-    from deck.scene import Paragraph
-
-    assert isinstance(text, Paragraph)
-    return text if element.get("align") else replace(text, style=replace(text.style, align="center"))
+def _centred(text: Paragraph, element: Element) -> Paragraph:
+    return text if element.get("align") else _aligned(text, "center")
 
 
 def _path(element: Element, context: Context, view: _View) -> Shape:
@@ -128,7 +136,7 @@ def _scaled(command: tuple[str | float, ...], view: _View) -> tuple[str | float,
 
 
 def freeform(
-    commands: list[tuple[str | float, ...]], fill: object, line: Stroke | None, alt: str = "", name: str = "Curve"
+    commands: list[tuple[str | float, ...]], fill: Fill | None, line: Stroke | None, alt: str = "", name: str = "Curve"
 ) -> Shape:
     """A path in slide points as a shape of its own bounds."""
     xs = [float(n) for c in commands for n in c[1::2]]
@@ -136,7 +144,7 @@ def freeform(
     left, top = min(xs), min(ys)
     width, height = max(max(xs) - left, 0.01), max(max(ys) - top, 0.01)
     moved = tuple((c[0], *(float(n) - (left if i % 2 == 0 else top) for i, n in enumerate(c[1:]))) for c in commands)
-    return Shape(Box(left, top, width, height), name, Freeform(width, height, moved), fill, line, alt=alt)  # type: ignore[arg-type]
+    return Shape(Box(left, top, width, height), name, Freeform(width, height, moved), fill, line, alt=alt)
 
 
 def _label(element: Element, context: Context, view: _View) -> Shape:
@@ -147,20 +155,19 @@ def _label(element: Element, context: Context, view: _View) -> Shape:
     width = given or context.measurer.max_content((text,))
     height = context.measurer.fit((text,), width).height
     shift = {"middle": width / 2, "end": width}.get(element.get("anchor"), 0.0)
-    aligned = _aligned(text, {"middle": "center", "end": "right"}.get(element.get("anchor"), "left"))
+    aligns: dict[str, Align] = {"middle": "center", "end": "right"}
+    aligned = _aligned(text, aligns.get(element.get("anchor"), "left"))
     fill = context.optional_colour(element, "fill")
     return Shape(
         Box(x - shift, y - height / 2, width, height),
         "Label",
         fill=fill,
-        text=TextFrame((aligned,), "middle", wrap=bool(given)),  # type: ignore[arg-type]
+        text=TextFrame((aligned,), "middle", wrap=bool(given)),
     )
 
 
-def _aligned(text: object, align: str) -> object:
-    from dataclasses import replace
-
-    return replace(text, style=replace(text.style, align=align))  # type: ignore[type-var,attr-defined]
+def _aligned(text: Paragraph, align: Align) -> Paragraph:
+    return replace(text, style=replace(text.style, align=align))
 
 
 def _connector(element: Element, context: Context, boxes: dict[str, tuple[Box, str]]) -> Connector:

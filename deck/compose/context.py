@@ -27,7 +27,8 @@ class Context:
 
     def on(self, ground: str) -> Context:
         """The same, for what stands on another ground ("" changes nothing)."""
-        return replace(self, ground=ground) if ground in ("light", "dark") else self
+        grounds: dict[str, Ground] = {"light": "light", "dark": "dark"}
+        return replace(self, ground=grounds[ground]) if ground in grounds else self
 
     def style(self, name: str) -> TextStyle:
         return self.brand.styles[name]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
+from typing import TypeVar
 
 from deck.flow.node import Alignment, Edges, Justify, Length, Style, Track
 from deck.markup.element import Element
@@ -11,11 +13,12 @@ from deck.markup.element import Element
 ALIGNMENTS: tuple[Alignment, ...] = ("stretch", "start", "center", "end", "baseline")
 JUSTIFIES: tuple[Justify, ...] = ("start", "center", "end", "space-between", "space-around", "space-evenly")
 MAX_POINTS = 10_000.0
+Word = TypeVar("Word", bound=str)
 
 
 def box_style(element: Element) -> Style:
     """The box properties of `element`. Raises TemplateError for a value that is none."""
-    return Style(
+    style = Style(
         width=_length(element, "width"),
         height=_length(element, "height"),
         min_width=_length(element, "min-width"),
@@ -35,23 +38,25 @@ def box_style(element: Element) -> Style:
         y=_length(element, "y"),
         right=_length(element, "right"),
         bottom=_length(element, "bottom"),
-        **_container(element),
     )
+    return _container(element, style) if element.name in _CONTAINERS else style
 
 
-def _container(element: Element) -> dict[str, object]:
-    if element.name not in ("row", "column", "box", "grid", "stack", "slide", "decoration"):
-        return {}
-    gap = element.number("column-gap", element.number("gap"))
-    return {
-        "gap": gap,
-        "row_gap": element.number("row-gap", element.number("gap")),
-        "align": _one_of(element, "align", ALIGNMENTS),
-        "justify": _one_of(element, "justify", JUSTIFIES),
-        "wrap": element.get("wrap") == "wrap",
-        "columns": tracks(element, "columns"),
-        "rows": tracks(element, "rows"),
-    }
+_CONTAINERS = frozenset(("row", "column", "box", "grid", "stack", "slide", "decoration"))
+
+
+def _container(element: Element, style: Style) -> Style:
+    """With the properties that only boxes with children have."""
+    return replace(
+        style,
+        gap=element.number("column-gap", element.number("gap")),
+        row_gap=element.number("row-gap", element.number("gap")),
+        align=_one_of(element, "align", ALIGNMENTS),
+        justify=_one_of(element, "justify", JUSTIFIES),
+        wrap=element.get("wrap") == "wrap",
+        columns=tracks(element, "columns"),
+        rows=tracks(element, "rows"),
+    )
 
 
 def edges(element: Element, name: str) -> Edges:
@@ -123,8 +128,9 @@ def _ratio(element: Element) -> float:
     return float(match.group(1)) / float(match.group(2) or 1)
 
 
-def _one_of(element: Element, name: str, known: tuple[str, ...]) -> object:
+def _one_of(element: Element, name: str, known: tuple[Word, ...]) -> Word:
     value = element.get(name) or known[0]
-    if value not in known:
-        raise element.error(f"{name}=“{value}”", expected=", ".join(known))
-    return value
+    for word in known:
+        if word == value:
+            return word
+    raise element.error(f"{name}=“{value}”", expected=", ".join(known))

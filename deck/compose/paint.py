@@ -45,6 +45,9 @@ class BoxPaint:
         )
 
 
+NO_INSETS = Insets()
+
+
 @dataclass(frozen=True, slots=True)
 class TextPaint:
     """A text frame; `role` is the placeholder it fills ("" for a plain text box)."""
@@ -52,7 +55,7 @@ class TextPaint:
     name: str
     paragraphs: tuple[Paragraph, ...]
     anchor: Anchor = "top"
-    insets: Insets = Insets()
+    insets: Insets = NO_INSETS
     wrap: bool = True
     role: str = ""
     prompt: str = ""
@@ -71,7 +74,9 @@ class TextPaint:
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
         frame = TextFrame(self._set(box), self.anchor, self.insets, self.wrap)
         geometry = outline(box, self.radius, self.shape)
-        return Shape(box, self.name, geometry, self.fill, self.stroke, frame, placeholder, self.alt, self.link, self.key)
+        return Shape(
+            box, self.name, geometry, self.fill, self.stroke, frame, placeholder, self.alt, self.link, self.key
+        )
 
     def _set(self, box: Box) -> tuple[Paragraph, ...]:
         """The paragraphs, headings of several lines in lines of like length."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from deck.compose.context import Context
@@ -154,12 +154,6 @@ def _levels(tag: TextPaint) -> Iterator[ParagraphStyle]:
 
 
 def _before(tag: TextPaint) -> float:
-    return (
-        tag.paragraphs[-1].style.before
-        if len(tag.paragraphs) > 1 and tag.paragraphs[-1].level == 0
-        else tag.paragraphs[0].style.before
-    )
-
-
-def by_name(layouts: Iterable[LayoutScene]) -> Mapping[str, LayoutScene]:
-    return {layout.name: layout for layout in layouts}
+    """The space before a paragraph of the first level: that of the last one, since the first may have none."""
+    first_level = [p for p in tag.paragraphs if p.level == 0]
+    return first_level[-1].style.before

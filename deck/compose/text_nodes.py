@@ -13,7 +13,7 @@ from deck.compose.styles import style_name
 from deck.compose.texts import paragraph, paragraphs
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import Anchor, Insets, Paragraph
+from deck.scene import Anchor, Insets, Paragraph, Run
 
 _ANCHORS: dict[str, Anchor] = {"middle": "middle", "center": "middle", "bottom": "bottom", "end": "bottom"}
 ROLES = {
@@ -45,7 +45,7 @@ def one_paragraph(element: Element, context: Context) -> Node:
 def slide_number(element: Element, context: Context) -> Node:
     """The number as a field, which PowerPoint keeps right when slides move."""
     one = paragraph(element, context)
-    runs = tuple(replace(run, field="slidenum") for run in one.inlines)  # type: ignore[type-var]
+    runs = tuple(replace(run, field="slidenum") for run in one.inlines if isinstance(run, Run))
     return _text_node(element, context, (replace(one, inlines=runs),))
 
 

@@ -6,12 +6,24 @@ One `Solver` serves one pass over one tree and remembers what it measured; a tre
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from deck.flow import flex, grid, stack
 from deck.flow.node import Length, Node, Placed
 from deck.scene import Box
 
-_MODES = {"row": flex, "column": flex, "grid": grid, "stack": stack}
+
+class _Mode(Protocol):
+    """What a layout mode's module offers."""
+
+    def intrinsic(self, solver: Solver, node: Node) -> tuple[float, float]: ...
+
+    def content_height(self, solver: Solver, node: Node, width: float) -> float: ...
+
+    def arrange(self, solver: Solver, node: Node, inner: Box) -> Iterator[tuple[Node, Box]]: ...
+
+
+_MODES: dict[str, _Mode] = {"row": flex, "column": flex, "grid": grid, "stack": stack}
 
 
 class Solver:

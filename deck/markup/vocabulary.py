@@ -11,36 +11,19 @@ from typing import Literal
 
 Content = Literal["flow", "text", "list", "canvas", "table", "empty", "raw"]
 
-BOX = frozenset(
-    [
-        "width",
-        "height",
-        "min-width",
-        "max-width",
-        "min-height",
-        "max-height",
-        "grow",
-        "shrink",
-        "basis",
-        "align-self",
-        "margin",
-        "padding",
-        "column-span",
-        "row-span",
-        "aspect-ratio",
-        "x",
-        "y",
-        "right",
-        "bottom",
-        "id",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BOX = _words(
+    "width height min-width max-width min-height max-height grow shrink basis align-self margin padding "
+    "column-span row-span aspect-ratio x y right bottom"
 )
-CONTAINER = frozenset(
-    ["gap", "align", "justify", "fill", "stroke", "stroke-width", "radius", "ground", "link", "alt", "anchor", "shape"]
-)
-TEXT = frozenset(["style", "color", "align", "anchor", "link", "wrap", "alt"])
-PLACEHOLDER = TEXT | frozenset(["prompt", "idx", "levels"])
-DRAWN = frozenset(["fill", "stroke", "stroke-width", "dash", "alt", "key", "head", "tail"])
+CONTAINER = _words("gap align justify fill stroke stroke-width radius ground link alt anchor shape")
+TEXT = _words("style color align anchor link wrap alt")
+PLACEHOLDER = TEXT | _words("prompt idx levels")
+DRAWN = _words("fill stroke stroke-width dash alt key head tail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +32,6 @@ class Kind:
 
     attributes: frozenset[str]
     content: Content
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 VOCABULARY: dict[str, Kind] = {

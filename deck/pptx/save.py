@@ -26,8 +26,8 @@ def save(write: Callable[[BinaryIO], None], target: Path) -> None:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
     except OSError as problem:
         Path(name).unlink(missing_ok=True)
         raise _unwritable(target, problem) from None

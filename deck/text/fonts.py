@@ -11,12 +11,9 @@ import functools
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from deck.resources import assets
-
-if TYPE_CHECKING:
-    import uharfbuzz
 
 # Face asked for → the family whose metrics stand in for it.
 TWINS = {"calibri": "Carlito", "carlito": "Carlito"}
@@ -78,7 +75,7 @@ def _shaped(text: str, face: Face) -> float:
 
 
 @functools.lru_cache(maxsize=32)
-def _font(face: Face) -> uharfbuzz.Font:
+def _font(face: Face) -> Any:
     import uharfbuzz as hb
 
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(_file(face)))))

@@ -6,6 +6,7 @@ Data: [{"name": "C1", "kind": "input|maps|dense|output", "maps": 6, "size": "28Ã
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ def _edge(item: dict[str, Any]) -> float:
 
 
 def _square(edge: float, largest: float, box: Box) -> float:
-    return max(26.0, min(box.height, 150.0) * (min(edge, largest) / largest) ** 0.6)
+    return max(26.0, min(box.height, 150.0) * math.pow(min(edge, largest) / largest, 0.6))
 
 
 _WIDTHS: dict[str, Callable[[float, float, Box], float]] = {
