@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from deck.errors import DeckError, Mark, OutlineError, did_you_mean
-from deck.fields import Checking, Fields, Spec, check_record
+from deck.fields import Bullet, Checking, Fields, Spec, check_record
 from deck.layouts import Layouts, SlideLayout
 from deck.source import Node, load_yaml
 
@@ -218,12 +218,18 @@ def _internal_links(value: Any) -> Iterator[str]:
         if re.fullmatch(r"#[\w-]+", value):
             yield value[1:]
         yield from re.findall(r"\]\(#([\w-]+)\)", value)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _internal_links(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _internal_links(item)
+        return
+    for item in _parts(value):
+        yield from _internal_links(item)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """What a field's value is made of."""
+    if isinstance(value, Mapping):
+        return value.values()
+    if isinstance(value, Bullet):
+        return (value.text, value.children)
+    return value if isinstance(value, tuple) else ()
 
 
 def _sections(slides: tuple[SlideSpec, ...], title: str) -> Iterator[SectionSpec]:

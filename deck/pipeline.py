@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck import brand as brands
 from deck.errors import DeckError
-from deck.scene import LayoutScene, Properties, Run, Scene, Section, Slide
+from deck.scene import AnyShape, LayoutScene, Properties, Run, Scene, Section, Slide
 from deck.words import words
 
 if TYPE_CHECKING:
@@ -52,24 +52,24 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
 
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
     """Compose every slide and every layout. Raises DeckError, told which slide."""
-    from deck.compose.slide import HEIGHT, WIDTH, compose, layout_scene, master_scene
+    from deck.compose.slide import HEIGHT, WIDTH, slide_shapes
 
     maker = _Maker(outline, brand, layouts)
-    context = maker.context()
-    native = {
-        layout.name: layout_scene(layout.name, maker.sample(layout), context) for layout in maker.layouts_in_use()
-    }
-    slides = []
+    composed = []
     for done, spec in enumerate(outline.slides, 1):
-        slides.append(maker.slide(spec, native[spec.layout.name]))
+        composed.append(maker.compose_slide(spec))
         if progress:
             progress(done, len(outline.slides))
-    master = master_scene(compose(maker.tree(layouts.partial("_master"), maker.frame(None)), context), context)
+    native = maker.native_layouts(composed)
+    slides = [
+        maker.slide(spec, one, slide_shapes(one, native[spec.layout.name]))
+        for spec, one in zip(outline.slides, composed, strict=True)
+    ]
     return Scene(
         WIDTH,
         HEIGHT,
         Properties(outline.title, outline.lang, outline.created, outline.subtitle or "", outline.author or ""),
-        master,
+        maker.master(),
         tuple(native.values()),
         tuple(slides),
         tuple(Section(s.name, s.count) for s in outline.sections),
@@ -94,12 +94,30 @@ class _Maker:
 
         return Context(self.brand, self.measurer, lang or self.outline.lang, self.outline.folder)
 
-    def layouts_in_use(self) -> Iterator[SlideLayout]:
-        """The layouts that the slides use, in their order of appearance."""
-        yield from {spec.layout.name: spec.layout for spec in self.outline.slides}.values()
+    def master(self) -> LayoutScene:
+        from deck.compose.slide import compose, master_scene
+
+        tree = self.tree(self.layouts.partial("_master"), self.frame(None))
+        return master_scene(compose(tree, self.context()), self.context())
+
+    def native_layouts(self, composed: Sequence[Composed]) -> dict[str, LayoutScene]:
+        """The layouts that slides use, in order of appearance, each from its sample.
+
+        Where a slide fills more placeholders than the sample has, the layout is made after that slide.
+        """
+        from deck.compose.slide import holders, layout_scene
+
+        best: dict[str, Composed] = {}
+        for spec, one in zip(self.outline.slides, composed, strict=True):
+            name = spec.layout.name
+            if name not in best:
+                best[name] = self.sample(spec.layout)
+            if len(holders(one)) > len(holders(best[name])):
+                best[name] = one
+        return {name: layout_scene(name, one, self.context()) for name, one in best.items()}
 
     def sample(self, layout: SlideLayout) -> Composed:
-        """The layout filled with its own sample: from it come the native layout's placeholders."""
+        """The layout filled with its own sample."""
         from deck.compose.slide import compose
         from deck.outline import check_sample
 
@@ -109,25 +127,19 @@ class _Maker:
         except DeckError as error:
             raise error.at(slide=f"the sample of layout “{layout.name}”") from None
 
-    def slide(self, spec: SlideSpec, native: LayoutScene) -> Slide:
-        from deck.compose.slide import compose, slide_shapes
+    def compose_slide(self, spec: SlideSpec) -> Composed:
+        from deck.compose.slide import compose
 
-        context = self.context(spec.lang)
         try:
             fields = {**dict.fromkeys(spec.layout.fields), **spec.fields}
-            composed = compose(self.tree(spec.layout, {**self.frame(spec), **fields}), context)
+            return compose(self.tree(spec.layout, {**self.frame(spec), **fields}), self.context(spec.lang))
         except DeckError as error:
             raise error.at(mark=spec.mark, slide=f"{spec.number} “{spec.title}”") from None
-        known = [holder.placeholder for holder in native.placeholders]
-        return Slide(
-            spec.layout.name,
-            spec.title,
-            slide_shapes(composed, known),
-            tuple(_notes(spec.notes or "", context.lang)),
-            composed.ground,
-            spec.id or _link(spec)[1:],
-            bool(spec.hidden),
-        )
+
+    def slide(self, spec: SlideSpec, composed: Composed, shapes: tuple[AnyShape, ...]) -> Slide:
+        notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
+        name = spec.id or _link(spec)[1:]
+        return Slide(spec.layout.name, spec.title, shapes, notes, composed.ground, name, spec.hidden)
 
     def tree(self, layout: SlideLayout, values: Mapping[str, Any]) -> Any:
         from deck.markup.parse import parse

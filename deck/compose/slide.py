@@ -46,25 +46,29 @@ def compose(element: Element, context: Context, page: Box | None = None) -> Comp
     return Composed(tuple(_decoration(placed)), tuple(_numbered(placed)), ground)
 
 
-def slide_shapes(composed: Composed, known: Iterable[Placeholder]) -> tuple[AnyShape, ...]:
+def slide_shapes(composed: Composed, layout: LayoutScene) -> tuple[AnyShape, ...]:
     """The slide's own shapes; text for a placeholder that the layout hasn't got becomes a text box."""
-    there = set(known)
-    return tuple(_draw(composed, there))
+    return tuple(_draw(composed, {holder.placeholder for holder in layout.placeholders}))
+
+
+def holders(composed: Composed) -> list[tuple[Placed, Placeholder]]:
+    """What fills a placeholder, and which."""
+    return [(one, holder) for one, holder in composed.placed if holder]
 
 
 def layout_scene(name: str, composed: Composed, context: Context) -> LayoutScene:
     """A native layout: the decoration, and each placeholder with the styles of its levels."""
-    holders = tuple(_layout_placeholder(one, holder, context) for one, holder in composed.placed if holder)
-    return LayoutScene(name, composed.decoration, holders, composed.ground)
+    found = tuple(_layout_placeholder(one, holder, context) for one, holder in holders(composed))
+    return LayoutScene(name, composed.decoration, found, composed.ground)
 
 
 def master_scene(composed: Composed, context: Context) -> LayoutScene:
     """The slide master: the same, with the indices that masters use."""
     scene = layout_scene("master", composed, context)
-    holders = tuple(
+    renumbered = tuple(
         replace(h, placeholder=Placeholder(h.placeholder.type, _MASTER[h.placeholder.type])) for h in scene.placeholders
     )
-    return replace(scene, placeholders=holders)
+    return replace(scene, placeholders=renumbered)
 
 
 def _decoration(placed: list[Placed]) -> Iterator[AnyShape]:

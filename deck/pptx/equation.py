@@ -159,7 +159,12 @@ def _superscript(node: MathNode, pen: _Pen) -> str:
     return f"<m:sSup><m:e>{base}</m:e><m:sup>{high}</m:sup></m:sSup>"
 
 
+_LIMITS = frozenset(("lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin"))
+
+
 def _subscript(node: MathNode, pen: _Pen) -> str:
+    if node.children[0].text.replace("\u2009", "") in _LIMITS:
+        return _under(node, pen)
     base, low = (_write(child, pen) for child in node.children)
     return f"<m:sSub><m:e>{base}</m:e><m:sub>{low}</m:sub></m:sSub>"
 

@@ -13,6 +13,7 @@ from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.errors import BrandError
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Colour, Group, Stroke
@@ -31,6 +32,11 @@ class _Neuron:
 
 @builds("motif")
 def motif(element: Element, context: Context) -> Node:
+    if context.brand.motif not in MOTIFS:
+        raise BrandError(
+            f"{context.brand.folder / '_brand.yml'}: no motif “{context.brand.motif}”", expected=", ".join(MOTIFS)
+        )
+
     def draw(box: Box) -> Iterator[AnyShape]:
         shapes = tuple(MOTIFS[context.brand.motif](element, context, box))
         yield Group(box, "Motif", shapes)

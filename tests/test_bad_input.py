@@ -1,0 +1,209 @@
+"""Bad input: one clear message that says where and what to do, exit code 2, and the old file as it was."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.conftest import ROOT, run
+
+Build = Callable[..., Result]
+HEAD = "title: T\nlang: zh-CN\nslides:\n"
+
+# What is wrong, the outline, and what the message must hold.
+CASES: dict[str, tuple[str, list[str]]] = {
+    "an unknown layout": (
+        HEAD + "  - layout: bulets\n    title: A\n",
+        ["talk.yaml:4:13", "no layout “bulets”", "did you mean “bullets”?", "slide: 1 “A”"],
+    ),
+    "an unknown field": (
+        HEAD + "  - layout: bullets\n    title: A\n    bulets: [a]\n",
+        ["talk.yaml:6:5", "no field “bulets”", "did you mean “bullets”?"],
+    ),
+    "a misspelt field of a slide without a layout": (
+        HEAD + "  - title: A\n    bulets: [a]\n",
+        ["talk.yaml:4:5", "no layout takes these fields: bulets", "did you mean “bullets”?"],
+    ),
+    "a wrong type": (
+        HEAD + "  - layout: bullets\n    title: A\n    bullets: one\n",
+        ["talk.yaml:6:14", "“bullets” is a text (one)", "expected: a list"],
+    ),
+    "a missing required field": (
+        HEAD + "  - layout: quote\n    title: A\n",
+        ["talk.yaml:4:5", "layout “quote” needs the field “quote”"],
+    ),
+    "fields that fit several layouts": (
+        HEAD + "  - title: A\n",
+        ["talk.yaml:4:5", "expected: layout:"],
+    ),
+    "a missing picture": (
+        HEAD + "  - layout: picture\n    title: A\n    image: cat.png\n",
+        ["talk.yaml:6:12", "no picture at", "cat.png"],
+    ),
+    "a duplicate key": (
+        HEAD + "  - layout: section\n    title: A\n    title: B\n",
+        ["talk.yaml:6:5", "“title” stands twice", "first on line 5"],
+    ),
+    "bad indentation": (
+        HEAD + "  - layout: section\n   title: A\n",
+        ["talk.yaml:5:4", "expected: valid YAML", "indentation"],
+    ),
+    "a tab": (
+        HEAD + "  - layout: section\n\ttitle: A\n",
+        ["talk.yaml:5:1", "spaces; YAML takes no tabs"],
+    ),
+    "a colon in a plain text": (
+        HEAD + "  - layout: section\n    title: A: B\n",
+        ["talk.yaml:5:13", "put quotes round"],
+    ),
+    "a table row that is too short": (
+        HEAD + "  - title: A\n    table: {header: [a, b], rows: [[1, 2], [3]]}\n",
+        ["talk.yaml:5:44", "row 2 has 1 cells, the header has 2"],
+    ),
+    "a series of the wrong length": (
+        HEAD + "  - title: A\n    chart: {kind: column, categories: [a, b], series: [{name: s, values: [1]}]}\n",
+        ["series “s” has 1 values for 2 points"],
+    ),
+    "a zero on a logarithmic axis": (
+        HEAD + "  - title: A\n    chart: {kind: line, log: true, categories: [a], series: [{name: s, values: [0]}]}\n",
+        ["a logarithmic axis takes only values over 0"],
+    ),
+    "a formula that is none": (
+        HEAD + "  - title: A\n    formula: \\frac{a}{b\n",
+        ["“\\frac{a}{b” can't be read", "a “{” without its “}”", "slide: 1 “A”"],
+    ),
+    "an unknown command in a formula": (
+        HEAD + "  - title: A\n    formula: \\foo + 1\n",
+        ["unknown command \\foo"],
+    ),
+    "an unknown icon": (
+        HEAD + "  - title: A\n    cards: [{title: B, icon: braim}]\n",
+        ["no icon “braim”", "did you mean “brain”?"],
+    ),
+    "an unknown figure": (
+        HEAD + "  - title: A\n    figures: [{kind: perzeptron}]\n",
+        ["talk.yaml:5:22", "no figure “perzeptron”", "did you mean “perceptron”?"],
+    ),
+    "an id that is used twice": (
+        HEAD + "  - {layout: section, title: A, id: x}\n  - {layout: section, title: B, id: x}\n",
+        ["talk.yaml:5:5", "the id “x” belongs to slide 1 already"],
+    ),
+    "a link to no slide": (
+        HEAD + "  - {layout: section, title: A, id: intro}\n  - title: B\n    bullets: ['[go](#intru)']\n",
+        ["no slide has the id “intru”", "did you mean “intro”?"],
+    ),
+    "a date that is none": (
+        "title: T\ndate: tomorrow\nslides:\n  - {layout: section, title: A}\n",
+        ["talk.yaml:2:7", "“tomorrow” is no date", "YYYY-MM-DD"],
+    ),
+    "an event at no date": (
+        HEAD + "  - title: A\n    events: [{date: soon, title: x}]\n",
+        ["“soon” is no date"],
+    ),
+    "a slide that is a text": (HEAD + "  - hello\n", ["talk.yaml:4:5", "a slide is a mapping"]),
+    "no slides": ("title: T\nslides: []\n", ["talk.yaml:2:9", "“slides” is no list of slides"]),
+    "no title": ("slides:\n  - {layout: section, title: A}\n", ["needs the field “title”"]),
+    "text that cannot fit": (
+        HEAD + "  - title: A\n    bullets: [" + ", ".join(["很长的一句话" * 12] * 9) + "]\n",
+        ["does not fit", "pt too tall", "slide: 1 “A”", "shorten it"],
+    ),
+    "an empty file": ("", ["talk.yaml:1:1", "talk.yaml is empty"]),
+}
+
+
+@pytest.mark.parametrize(("outline", "wanted"), CASES.values(), ids=CASES.keys())
+def test_it_says_where_and_what(build: Build, tmp_path: Path, outline: str, wanted: list[str]) -> None:
+    old = tmp_path / "out.pptx"
+    old.write_bytes(b"the old deck")
+    result = build(outline)
+    assert result.exit_code == 2
+    assert [part for part in wanted if part not in result.stderr] == [], result.stderr
+    assert result.stderr.count("error:") == 1
+    assert "Traceback" not in result.output
+    assert old.read_bytes() == b"the old deck"
+    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".pptx"] == ["out.pptx"]
+
+
+def test_the_source_line_is_shown_with_a_caret_under_the_place(build: Build) -> None:
+    result = build(HEAD + "  - layout: bullets\n    title: 中文标题\n    bullets: one\n")
+    assert "  6 |     bullets: one\n    |              ^\n" in result.stderr
+
+
+def test_a_file_that_is_not_utf_8_names_the_byte(build: Build) -> None:
+    result = build("title: 讲座\n".encode("gbk"))
+    assert result.exit_code == 2
+    assert "talk.yaml:1:8: error: byte 0xBD is not UTF-8" in result.stderr
+
+
+def test_an_alias_bomb_is_refused(build: Build) -> None:
+    layers = "\n".join(f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 10)}]" for n in range(1, 9))
+    result = build(f"a1: &a1 [x]\n{layers}\ntitle: T\nslides: *a9\n")
+    assert result.exit_code == 2
+    assert "aliases expand to too many values" in result.stderr
+
+
+def test_deep_nesting_is_refused(build: Build) -> None:
+    result = build("title: T\nslides: " + "[" * 500 + "]" * 500)
+    assert result.exit_code == 2
+    assert "nested" in result.stderr
+
+
+def test_a_missing_outline_is_named(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.yaml")
+    assert result.exit_code == 2
+    assert "can't read" in result.stderr
+    assert "none.yaml" in result.stderr
+
+
+def test_an_output_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    result = run(ROOT / "outline.yaml", "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "is a folder" in result.stderr
+
+
+def test_an_output_in_a_place_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    result = run(ROOT / "outline.yaml", "-o", tmp_path / "file" / "deck.pptx")
+    assert result.exit_code == 2
+    assert "can't write" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (("primary: orange", "primary: orang"), ["_brand.yml:22:12", "no colour “orang”", "did you mean “orange”?"]),
+        (('orange: "#E8590C"', "orange: ember2\n    ember2: orange"), ["refers to itself"]),
+        (("motif: network", "motif: wind"), ["no motif “wind”", "network"]),
+    ],
+)
+def test_a_bad_brand_file_says_where(tmp_path: Path, change: tuple[str, str], wanted: list[str]) -> None:
+    text = (ROOT / "assets/brand/_brand.yml").read_text("utf-8")
+    assert change[0] in text
+    (tmp_path / "_brand.yml").write_text(text.replace(*change), "utf-8")
+    result = run(ROOT / "outline.yaml", "-o", tmp_path / "x.pptx", "--brand", tmp_path)
+    assert result.exit_code == 2
+    assert [part for part in wanted if part not in result.stderr] == [], result.stderr
+
+
+def test_a_brand_folder_without_a_brand_is_named(tmp_path: Path) -> None:
+    result = run(ROOT / "outline.yaml", "--brand", tmp_path)
+    assert result.exit_code == 2
+    assert "no brand file" in result.stderr
+
+
+def test_no_traceback_reaches_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("title: [", "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), str(tmp_path / "bad.yaml")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""

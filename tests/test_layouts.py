@@ -1,0 +1,99 @@
+"""Layouts: one text file each; what they promise and how their errors read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from deck.layouts import Layouts
+from deck.outline import check_sample
+from deck.resources import templates
+from tests.conftest import Package, xpath
+
+ALL = Layouts.discover(templates())
+FRONT = (
+    "---\npurpose: A test.\nfields:\n  title: {type: text, required: true}\n  word: {type: text}\n"
+    "sample: {title: S}\n---\n"
+)
+DECK = "title: T\nslides:\n  - {layout: mine, title: Hello, word: w}\n"
+
+
+def template(tmp_path: Path, body: str, name: str = "mine") -> None:
+    (tmp_path / "templates").mkdir(exist_ok=True)
+    (tmp_path / "templates" / f"{name}.xml").write_text(FRONT + body, "utf-8")
+
+
+def test_a_new_file_beside_the_outline_is_a_new_layout(built: Callable[..., Package], tmp_path: Path) -> None:
+    template(tmp_path, '<slide>\n  <column padding="40"><title>{{ title }}!</title></column>\n</slide>\n')
+    package = built(DECK)
+    assert xpath(package.slide(1), ".//p:ph[@type='title']/ancestor::p:sp//a:t/text()") == ["Hello!"]
+    assert xpath(package.xml("ppt/slideLayouts/slideLayout1.xml"), "p:cSld/@name") == ["mine"]
+
+
+def test_a_file_beside_the_outline_wins_over_the_bundled_one(built: Callable[..., Package], tmp_path: Path) -> None:
+    template(tmp_path, "<slide><column><title>mine: {{ title }}</title></column></slide>", name="section")
+    package = built("title: T\nslides:\n  - {layout: section, title: A}\n")
+    assert xpath(package.slide(1), ".//a:t/text()") == ["mine: A"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<slide>\n  <colum/>\n</slide>", ["mine.xml:9:3", "unknown element <colum>", "did you mean “column”?"]),
+        ('<slide>\n  <row gab="4"/>\n</slide>', ["mine.xml:9:3", "<row> has no attribute “gab”", "“gap”"]),
+        ('<slide>\n  <p style="boddy">x</p>\n</slide>', ["mine.xml:9:3", "unknown style “boddy”", "“body”"]),
+        ('<slide>\n  <box fill="acent"/>\n</slide>', ["mine.xml:9:3", "no colour role “acent”", "“accent”"]),
+        ('<slide>\n  <row width="wide"/>\n</slide>', ["mine.xml:9:3", "width=“wide” is no length"]),
+        ('<slide>\n  <grid columns="2x"/>\n</slide>', ["mine.xml:9:3", "“2x” is no track"]),
+        ("<slide>\n  <row>words</row>\n</slide>", ["mine.xml:9:3", "text “words” can't stand in <row>"]),
+        ("<slide>\n  <p><row/></p>\n</slide>", ["mine.xml:9:", "<row> can't stand in <p>"]),
+        ("<slide>\n  <row>\n</slide>", ["mine.xml:", "not well-formed"]),
+        ("<slide>\n  <p>{{ titel }}</p>\n</slide>", ["mine.xml:9:3", "'titel' is undefined", "“title”"]),
+        ("<slide>\n  {% if title %}\n</slide>", ["mine.xml:", "error:"]),
+        ("<slide>\n  <p>{{ title.__class__.__mro__ }}</p>\n</slide>", ["mine.xml:9:3", "unsafe"]),
+        ("<row/>", ["mine.xml:8:1", "the root element is <row>", "expected: <slide>"]),
+    ],
+)
+def test_an_error_in_a_template_names_its_file_and_line(
+    build: Callable[..., Result], tmp_path: Path, body: str, wanted: list[str]
+) -> None:
+    template(tmp_path, body)
+    result = build(DECK)
+    assert result.exit_code == 2
+    assert [part for part in wanted if part not in result.stderr] == [], result.stderr
+
+
+def test_an_unknown_field_type_is_an_error_of_the_template(build: Callable[..., Result], tmp_path: Path) -> None:
+    template(tmp_path, "<slide/>")
+    file = tmp_path / "templates" / "mine.xml"
+    file.write_text(file.read_text("utf-8").replace("type: text}", "type: txt}"), "utf-8")
+    result = build(DECK)
+    assert result.exit_code == 2
+    assert "no field type “txt”" in result.stderr
+    assert "did you mean “text”?" in result.stderr
+
+
+def test_markup_in_an_outline_stays_text(built: Callable[..., Package]) -> None:
+    package = built("title: T\nslides:\n  - {layout: bullets, title: '<b>A</b> & {{ 7*7 }} {% if %}', bullets: [x]}\n")
+    assert "".join(xpath(package.slide(1), ".//p:ph[@type='title']/ancestor::p:sp//a:t/text()")) == (
+        "<b>A</b> & {{ 7*7 }} {% if %}"
+    )
+
+
+@pytest.mark.parametrize("layout", ALL, ids=lambda layout: layout.name)
+def test_every_layout_says_what_it_is_for_and_has_a_sample_that_fits_it(layout) -> None:
+    assert layout.purpose.endswith(".")
+    assert layout.required
+    assert check_sample(layout, ALL).keys() >= layout.required
+
+
+def test_there_is_a_layout_for_everything_a_lecture_needs() -> None:
+    names = {layout.name for layout in ALL}
+    assert names >= {
+        "title", "section", "agenda", "bullets", "two-columns", "quote", "picture", "figure", "timeline", "eras",
+        "process", "profile", "paper", "cards", "comparison", "chart", "equation", "stats", "icon-grid", "logo-wall",
+        "repository", "qr",
+    }  # fmt: skip
