@@ -39,14 +39,14 @@ class Page:
         self.last_id += 1
         return self.last_id
 
-    def reserve(self, shapes: Iterable[AnyShape]) -> dict[int, int]:
-        """Ids for all shapes in order, groups' too, so that connectors can name later ones."""
-        ids: dict[int, int] = {}
+    def reserve(self, shapes: Iterable[AnyShape]) -> Iterator[int]:
+        """Ids for all shapes in document order, groups' too; keys are known at once, for connectors."""
+        ids = []
         for shape in _walk(shapes):
-            ids[id(shape)] = self.next_id()
+            ids.append(self.next_id())
             if isinstance(shape, Shape) and shape.key:
-                self.keys[shape.key] = ids[id(shape)]
-        return ids
+                self.keys[shape.key] = ids[-1]
+        return iter(ids)
 
     def text(self, math: bool = True) -> TextContext:
         return TextContext(self.link, self.mono, math)

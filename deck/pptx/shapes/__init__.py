@@ -24,8 +24,9 @@ def write_all(shapes: Sequence[AnyShape], page: Page) -> list[str]:
     ids = page.reserve(shapes)
 
     def write(one: Any) -> str:
+        number = next(ids)
         if isinstance(one, Group):
-            return group.write(one, page, ids[id(one)], [write(inner) for inner in one.shapes])
-        return _WRITERS[type(one)](one, page, ids[id(one)])
+            return group.write(one, page, number, [write(inner) for inner in one.shapes])
+        return _WRITERS[type(one)](one, page, number)
 
     return [write(one) for one in shapes]
