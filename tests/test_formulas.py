@@ -14,7 +14,7 @@ A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
 def math(latex: str):
-    return etree.fromstring(f"<r {A}>{omml(latex, size=20)}</r>")
+    return etree.fromstring(f"<r {A}>{omml(latex)}</r>")
 
 
 def text(element, path: str) -> list[str]:
@@ -51,19 +51,13 @@ def test_words_in_a_formula_are_upright_and_keep_their_blanks() -> None:
     assert xpath(run, "m:t/text()") == ["Total Facility Energy"]
 
 
-def test_letters_carry_the_size_and_the_math_face() -> None:
-    (properties,) = xpath(math("x"), ".//a:rPr")
-    assert properties.get("sz") == "2000"
-    assert xpath(properties, "a:latin/@typeface") == ["Cambria Math"]
-
-
 @pytest.mark.parametrize(
     ("latex", "reason"),
     [(r"\foo", r"unknown command \foo"), (r"\frac{a}{b", "without its “}”"), ("a}", "without its “{”"), ("", "empty")],
 )
 def test_bad_latex_says_what_is_wrong(latex: str, reason: str) -> None:
     with pytest.raises(DeckError, match="can't be read") as caught:
-        omml(latex, size=20)
+        omml(latex)
     assert reason in caught.value.message
 
 

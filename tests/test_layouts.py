@@ -83,7 +83,7 @@ def test_markup_in_an_outline_stays_text(built: Callable[..., Package]) -> None:
     )
 
 
-@pytest.mark.parametrize("layout", ALL, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", list(ALL), ids=lambda layout: layout.name)
 def test_every_layout_says_what_it_is_for_and_has_a_sample_that_fits_it(layout) -> None:
     assert layout.purpose.endswith(".")
     assert layout.required

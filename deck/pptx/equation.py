@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from deck.formula import MathNode, parse
 from deck.pptx import xml
@@ -27,56 +26,46 @@ _WORDS = "<m:rPr><m:nor/></m:rPr>"
 _JUSTIFY = {"left": "left", "center": "center", "right": "right"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """The look of every run: a:rPr as PowerPoint writes it into formulas."""
+def omml(latex: str, *, display: bool = True, align: str = "left") -> str:
+    """`m:oMathPara` (display) or `m:oMath` of the formula, for use in `a14:m`. Raises DeckError.
 
-    run: str
-
-    def text(self, value: str, style: str = "") -> str:
-        """`style` is _UPRIGHT for names of functions, _WORDS for running text; else letters are slanted."""
-        run = self.run.replace('i="1"', 'i="0"') if style else self.run
-        return f"<m:r>{style}{run}<m:t>{xml.text(value)}</m:t></m:r>"
-
-
-def omml(
-    latex: str, *, size: float, colour_xml: str = "", lang: str = "en-US", display: bool = True, align: str = "left"
-) -> str:
-    """`m:oMathPara` (display) or `m:oMath` of the formula, for use in `a14:m`. Raises DeckError."""
-    fill = f"<a:solidFill>{colour_xml}</a:solidFill>" if colour_xml else ""
-    pen = _Pen(
-        f'<a:rPr lang="{lang}" sz="{round(size * 100)}" i="1">{fill}<a:latin typeface="Cambria Math" '
-        'panose="02040503050406030204" pitchFamily="18" charset="0"/></a:rPr>'
-    )
-    body = _children(parse(latex), pen)
+    Runs carry no `a:rPr`: PowerPoint writes one there, but the SDK's schema knows only Word's `w:rPr`, so
+    size and colour come from the text body's list style.
+    """
+    body = _children(parse(latex))
     if not display:
         return f'<m:oMath xmlns:m="{_M}">{body}</m:oMath>'
     justify = f'<m:oMathParaPr><m:jc m:val="{_JUSTIFY.get(align, "left")}"/></m:oMathParaPr>'
-    return f'<m:oMathPara xmlns:m="{_M}">{justify}<m:oMath xmlns:m="{_M}">{body}</m:oMath></m:oMathPara>'
+    return f'<m:oMathPara xmlns:m="{_M}">{justify}<m:oMath>{body}</m:oMath></m:oMathPara>'
 
 
-def _write(node: MathNode, pen: _Pen) -> str:
-    return _WRITERS.get(node.tag, _children)(node, pen)
+def _run(value: str, style: str = "") -> str:
+    """`style` is _UPRIGHT for names of functions, _WORDS for running text; else letters are slanted."""
+    return f"<m:r>{style}<m:t>{xml.text(value)}</m:t></m:r>"
 
 
-def _children(node: MathNode, pen: _Pen) -> str:
+def _write(node: MathNode) -> str:
+    return _WRITERS.get(node.tag, _children)(node)
+
+
+def _children(node: MathNode) -> str:
     """A row: fenced parts become delimiters, big operators take what follows."""
-    return _sequence(node.children, pen) if node.children else (pen.text(node.text) if node.text.strip() else "")
+    return _sequence(node.children) if node.children else (_run(node.text) if node.text.strip() else "")
 
 
-def _sequence(nodes: Sequence[MathNode], pen: _Pen) -> str:
+def _sequence(nodes: Sequence[MathNode]) -> str:
     parts, index = [], 0
     while index < len(nodes):
         node = nodes[index]
         end = _closing(nodes, index)
         if end:
-            parts.append(_delimited(nodes, index, end, pen))
+            parts.append(_delimited(nodes, index, end))
             index = end + 1
         elif _is_nary(node):
-            parts.append(_nary(node, nodes[index + 1 : index + 2], pen))
+            parts.append(_nary(node, nodes[index + 1 : index + 2]))
             index += 2
         else:
-            parts.append(_write(node, pen))
+            parts.append(_write(node))
             index += 1
     return "".join(parts)
 
@@ -97,8 +86,8 @@ def _closing(nodes: Sequence[MathNode], start: int) -> int:
     return 0
 
 
-def _delimited(nodes: Sequence[MathNode], start: int, end: int, pen: _Pen) -> str:
-    inner = _sequence(nodes[start + 1 : end], pen)
+def _delimited(nodes: Sequence[MathNode], start: int, end: int) -> str:
+    inner = _sequence(nodes[start + 1 : end])
     return _delimiters(nodes[start].text, nodes[end].text, inner)
 
 
@@ -112,107 +101,107 @@ def _is_nary(node: MathNode) -> bool:
     return core.tag == "mo" and core.text in _NARY
 
 
-def _nary(node: MathNode, body: Sequence[MathNode], pen: _Pen) -> str:
+def _nary(node: MathNode, body: Sequence[MathNode]) -> str:
     """∑, ∫ and their like with limits (22.1.2.70)."""
     core = node.children[0] if node.children else node
     limits = node.children[1:]
     place = "undOvr" if node.tag.startswith("munder") else "subSup"
-    low = _write(limits[0], pen) if limits else ""
-    high = _write(limits[1], pen) if len(limits) > 1 else ""
+    low = _write(limits[0]) if limits else ""
+    high = _write(limits[1]) if len(limits) > 1 else ""
     hidden = ('<m:subHide m:val="1"/>' if not low else "") + ('<m:supHide m:val="1"/>' if not high else "")
     return (
         f'<m:nary><m:naryPr><m:chr m:val="{core.text}"/><m:limLoc m:val="{place}"/>{hidden}</m:naryPr>'
-        f"<m:sub>{low}</m:sub><m:sup>{high}</m:sup><m:e>{_sequence(body, pen)}</m:e></m:nary>"
+        f"<m:sub>{low}</m:sub><m:sup>{high}</m:sup><m:e>{_sequence(body)}</m:e></m:nary>"
     )
 
 
-def _identifier(node: MathNode, pen: _Pen) -> str:
+def _identifier(node: MathNode) -> str:
     upright = node.get("mathvariant") == "normal" or len(node.text) > 1
-    return pen.text(node.text, _UPRIGHT if upright else "")
+    return _run(node.text, _UPRIGHT if upright else "")
 
 
-def _text(node: MathNode, pen: _Pen) -> str:
-    return pen.text(node.text.replace("\u00a0", " "), _WORDS)
+def _text(node: MathNode) -> str:
+    return _run(node.text.replace("\u00a0", " "), _WORDS)
 
 
-def _operator(node: MathNode, pen: _Pen) -> str:
-    return pen.text(node.text, _UPRIGHT if len(node.text) > 1 else "") if node.text else ""
+def _operator(node: MathNode) -> str:
+    return _run(node.text, _UPRIGHT if len(node.text) > 1 else "") if node.text else ""
 
 
-def _fraction(node: MathNode, pen: _Pen) -> str:
-    over, under = (_write(child, pen) for child in node.children)
+def _fraction(node: MathNode) -> str:
+    over, under = (_write(child) for child in node.children)
     bare = '<m:fPr><m:type m:val="noBar"/></m:fPr>' if node.get("linethickness").startswith("0") else ""
     return f"<m:f>{bare}<m:num>{over}</m:num><m:den>{under}</m:den></m:f>"
 
 
-def _sqrt(node: MathNode, pen: _Pen) -> str:
-    return f'<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e>{_children(node, pen)}</m:e></m:rad>'
+def _sqrt(node: MathNode) -> str:
+    return f'<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e>{_children(node)}</m:e></m:rad>'
 
 
-def _root(node: MathNode, pen: _Pen) -> str:
-    body, degree = (_write(child, pen) for child in node.children)
+def _root(node: MathNode) -> str:
+    body, degree = (_write(child) for child in node.children)
     return f"<m:rad><m:deg>{degree}</m:deg><m:e>{body}</m:e></m:rad>"
 
 
-def _superscript(node: MathNode, pen: _Pen) -> str:
-    base, high = (_write(child, pen) for child in node.children)
+def _superscript(node: MathNode) -> str:
+    base, high = (_write(child) for child in node.children)
     return f"<m:sSup><m:e>{base}</m:e><m:sup>{high}</m:sup></m:sSup>"
 
 
 _LIMITS = frozenset(("lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin"))
 
 
-def _subscript(node: MathNode, pen: _Pen) -> str:
+def _subscript(node: MathNode) -> str:
     if node.children[0].text.replace("\u2009", "") in _LIMITS:
-        return _under(node, pen)
-    base, low = (_write(child, pen) for child in node.children)
+        return _under(node)
+    base, low = (_write(child) for child in node.children)
     return f"<m:sSub><m:e>{base}</m:e><m:sub>{low}</m:sub></m:sSub>"
 
 
-def _both(node: MathNode, pen: _Pen) -> str:
-    base, low, high = (_write(child, pen) for child in node.children)
+def _both(node: MathNode) -> str:
+    base, low, high = (_write(child) for child in node.children)
     return f"<m:sSubSup><m:e>{base}</m:e><m:sub>{low}</m:sub><m:sup>{high}</m:sup></m:sSubSup>"
 
 
-def _under(node: MathNode, pen: _Pen) -> str:
+def _under(node: MathNode) -> str:
     base, low = node.children
-    return f"<m:limLow><m:e>{_write(base, pen)}</m:e><m:lim>{_write(low, pen)}</m:lim></m:limLow>"
+    return f"<m:limLow><m:e>{_write(base)}</m:e><m:lim>{_write(low)}</m:lim></m:limLow>"
 
 
-def _over(node: MathNode, pen: _Pen) -> str:
+def _over(node: MathNode) -> str:
     base, high = node.children
-    body = _write(base, pen)
+    body = _write(base)
     if high.text in _BARS:
         return f'<m:bar><m:barPr><m:pos m:val="top"/></m:barPr><m:e>{body}</m:e></m:bar>'
     if high.text in _ACCENTS:
         return f'<m:acc><m:accPr><m:chr m:val="{_ACCENTS[high.text]}"/></m:accPr><m:e>{body}</m:e></m:acc>'
-    return f"<m:limUpp><m:e>{body}</m:e><m:lim>{_write(high, pen)}</m:lim></m:limUpp>"
+    return f"<m:limUpp><m:e>{body}</m:e><m:lim>{_write(high)}</m:lim></m:limUpp>"
 
 
-def _under_over(node: MathNode, pen: _Pen) -> str:
-    base, low, high = (_write(child, pen) for child in node.children)
+def _under_over(node: MathNode) -> str:
+    base, low, high = (_write(child) for child in node.children)
     return f"<m:limUpp><m:e><m:limLow><m:e>{base}</m:e><m:lim>{low}</m:lim></m:limLow></m:e><m:lim>{high}</m:lim></m:limUpp>"
 
 
-def _table(node: MathNode, pen: _Pen) -> str:
+def _table(node: MathNode) -> str:
     columns = max((len(row.children) for row in node.children), default=1)
     shape = f'<m:mcs><m:mc><m:mcPr><m:count m:val="{columns}"/><m:mcJc m:val="center"/></m:mcPr></m:mc></m:mcs>'
-    rows = "".join(_table_row(row, columns, pen) for row in node.children)
+    rows = "".join(_table_row(row, columns) for row in node.children)
     return f"<m:m><m:mPr>{shape}</m:mPr>{rows}</m:m>"
 
 
-def _table_row(row: MathNode, columns: int, pen: _Pen) -> str:
-    cells = [_children(cell, pen) for cell in row.children]
+def _table_row(row: MathNode, columns: int) -> str:
+    cells = [_children(cell) for cell in row.children]
     cells += [""] * (columns - len(cells))
     return f"<m:mr>{''.join(f'<m:e>{cell}</m:e>' for cell in cells)}</m:mr>"
 
 
-_WRITERS: dict[str, Callable[[MathNode, _Pen], str]] = {
+_WRITERS: dict[str, Callable[[MathNode], str]] = {
     "mi": _identifier,
-    "mn": lambda node, pen: pen.text(node.text),
+    "mn": lambda node: _run(node.text),
     "mo": _operator,
     "mtext": _text,
-    "mspace": lambda node, pen: pen.text(" ", _WORDS),
+    "mspace": lambda node: _run(" ", _WORDS),
     "mfrac": _fraction,
     "msqrt": _sqrt,
     "mroot": _root,

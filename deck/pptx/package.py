@@ -61,7 +61,7 @@ class Relations:
 
 
 class Package:
-    """A zip being written. Close it to write the content types."""
+    """A zip being written, as a context; `finish` writes what lists the parts."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._zip = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
@@ -79,13 +79,18 @@ class Package:
             path = PurePosixPath(name)
             self._write(f"{path.parent}/_rels/{path.name}.rels", relations.xml())
 
-    def close(self, roots: Relations) -> None:
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._zip.close()
+
+    def finish(self, roots: Relations) -> None:
         """Write the package's own relationships and the content types."""
         self._write("_rels/.rels", roots.xml())
         defaults = "".join(f'<Default Extension="{e}" ContentType="{_DEFAULTS[e]}"/>' for e in sorted(self._extensions))
         overrides = "".join(f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in self._overrides)
         self._write("[Content_Types].xml", f'{HEADER}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>')
-        self._zip.close()
 
     def _write(self, name: str, data: str | bytes) -> None:
         info = zipfile.ZipInfo(name, _EPOCH)

@@ -180,12 +180,21 @@ def _math(math: Math, style: ParagraphStyle, base: ParagraphStyle | None, contex
 
     if not context.math:
         return _run(Run(plain(math.latex), "en-US"), style, base, context)
-    body = omml(math.latex, size=style.size, colour_xml=colour_xml(style.colour), display=display, align=style.align)
+    body = omml(math.latex, display=display, align=style.align)
     return f'<a14:m xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main">{body}</a14:m>'
 
 
 def has_math(frame: TextFrame | None) -> bool:
     return frame is not None and any(isinstance(i, Math) for p in frame.paragraphs for i in p.inlines)
+
+
+def math_style(frame: TextFrame) -> str:
+    """The list style of a body with formulas: their size and colour, and the math face where nothing else stands."""
+    first = frame.paragraphs[0]
+    alone = all(isinstance(i, Math) for p in frame.paragraphs for i in p.inlines)
+    face = '<a:latin typeface="Cambria Math"/>' if alone else ""
+    fill = f"<a:solidFill>{colour_xml(first.style.colour)}</a:solidFill>"
+    return f'<a:lvl1pPr><a:defRPr sz="{round(first.style.size * 100)}">{fill}{face}</a:defRPr></a:lvl1pPr>'
 
 
 def level_properties(level: int, style: ParagraphStyle, base: ParagraphStyle | None = None) -> str:

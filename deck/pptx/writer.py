@@ -17,7 +17,8 @@ _PRESENTATION = "ppt/presentation.xml"
 
 def write(scene: Scene, brand: Brand, stream: BinaryIO) -> None:
     """Write the whole deck to `stream`. Raises DeckError for a link that leads nowhere."""
-    _Writer(scene, brand, Package(stream)).write()
+    with Package(stream) as package:
+        _Writer(scene, brand, package).write()
 
 
 class _Writer:
@@ -104,7 +105,7 @@ class _Writer:
         self.package.add(_PRESENTATION, presentation.TYPE, body, self.main)
         self.package.add("docProps/core.xml", presentation.CORE_TYPE, presentation.core_xml(self.scene.properties))
         self.package.add("docProps/app.xml", presentation.APP_TYPE, presentation.app_xml(self.scene))
-        self.package.close(_roots())
+        self.package.finish(_roots())
 
     def _page(self, part: str, relations: Relations, holders: dict[Placeholder, LayoutPlaceholder]) -> Page:
         return Page(part, relations, self.media, self.brand.fonts.mono, self.targets, holders)

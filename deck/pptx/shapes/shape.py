@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.pptx.colour import fill_xml, stroke_xml
 from deck.pptx.page import Page, non_visual
 from deck.pptx.shapes.geometry import geometry_xml, transform
-from deck.pptx.text import body_pr, has_math, paragraphs_xml
+from deck.pptx.text import body_pr, has_math, math_style, paragraphs_xml
 from deck.scene import LayoutPlaceholder, Placeholder, Preset, Shape
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -72,4 +72,5 @@ def _text(shape: Shape, base: LayoutPlaceholder | None, page: Page, math: bool) 
     if base and (base.insets, base.anchor, True) == (frame.insets, frame.anchor, frame.wrap):
         body = "<a:bodyPr/>"
     levels = base.levels if base else ()
-    return f"<p:txBody>{body}<a:lstStyle/>{paragraphs_xml(frame, levels, page.text(math))}</p:txBody>"
+    own = f"<a:lstStyle>{math_style(frame)}</a:lstStyle>" if has_math(frame) else "<a:lstStyle/>"
+    return f"<p:txBody>{body}{own}{paragraphs_xml(frame, levels, page.text(math))}</p:txBody>"
