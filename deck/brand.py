@@ -177,7 +177,23 @@ class _Reader:
             fonts=self._fonts(ours),
             folder=self.folder,
             motif=_plain(ours.get("motif")) or "network",
+            logo=self._logo(),
         )
+
+    def _logo(self) -> Path | None:
+        """The smallest logo that the file names (`logo: small/medium/large`, a path or a name of `logo.images`)."""
+        node = self._at("logo")
+        sizes = _value(node) if isinstance(_value(node), dict) else {"small": node}
+        found = next((sizes[s] for s in ("small", "medium", "large") if sizes.get(s) is not None), None)
+        if found is None:
+            return None
+        images = self._mapping("logo", "images")
+        named = images.get(_plain(found), found)
+        inner = _value(named)
+        file = self.folder / _plain(inner["path"] if isinstance(inner, dict) and "path" in inner else named)
+        if not file.is_file():
+            raise BrandError(f"no logo at {file}", mark=_mark(found), expected="an .svg or .png file beside _brand.yml")
+        return file
 
     def _theme(self, ours: dict[str, Any]) -> dict[str, str]:
         named = {

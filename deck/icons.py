@@ -40,7 +40,7 @@ def icon(name: str, folders: Iterable[Path] = ()) -> Icon:
     for folder in (*folders, assets() / "icons"):
         file = folder / f"{name}.svg"
         if file.is_file() and file.parent == folder:
-            return _read(file)
+            return read(file)
     raise DeckError(f"no icon “{name}”", expected="a file of assets/icons", hint=did_you_mean(name, names()))
 
 
@@ -87,7 +87,8 @@ def _cubic(start: Any, control: Any, end: Any) -> Command:
 
 
 @functools.lru_cache(maxsize=512)
-def _read(file: Path) -> Icon:
+def read(file: Path) -> Icon:
+    """The outlines of an SVG file, in one colour. Raises DeckError for what is no such file."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=False)

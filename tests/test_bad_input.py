@@ -176,8 +176,9 @@ def test_an_output_in_a_place_that_cannot_be_made_is_refused(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [
-        (("primary: orange", "primary: orang"), ["_brand.yml:22:12", "no colour “orang”", "did you mean “orange”?"]),
+        (("primary: orange", "primary: orang"), ["_brand.yml:25:12", "no colour “orang”", "did you mean “orange”?"]),
         (('orange: "#E8590C"', "orange: ember2\n    ember2: orange"), ["refers to itself"]),
+        (("small: logo.svg", "small: lego.svg"), ["_brand.yml:7:10", "no logo at", "lego.svg"]),
         (("motif: network", "motif: wind"), ["no motif “wind”", "network"]),
     ],
 )
@@ -185,6 +186,7 @@ def test_a_bad_brand_file_says_where(tmp_path: Path, change: tuple[str, str], wa
     text = (ROOT / "assets/brand/_brand.yml").read_text("utf-8")
     assert change[0] in text
     (tmp_path / "_brand.yml").write_text(text.replace(*change), "utf-8")
+    (tmp_path / "logo.svg").write_bytes((ROOT / "assets/brand/logo.svg").read_bytes())
     result = run(ROOT / "outline.yaml", "-o", tmp_path / "x.pptx", "--brand", tmp_path)
     assert result.exit_code == 2
     assert [part for part in wanted if part not in result.stderr] == [], result.stderr

@@ -10,7 +10,7 @@ from typing import TypeVar
 from deck.flow.node import Alignment, Edges, Justify, Length, Style, Track
 from deck.markup.element import Element
 
-ALIGNMENTS: tuple[Alignment, ...] = ("stretch", "start", "center", "end", "baseline")
+ALIGNMENTS: tuple[Alignment, ...] = ("stretch", "start", "center", "end")
 JUSTIFIES: tuple[Justify, ...] = ("start", "center", "end", "space-between", "space-around", "space-evenly")
 MAX_POINTS = 10_000.0
 Word = TypeVar("Word", bound=str)

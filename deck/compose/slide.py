@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from deck.compose.context import Context
 from deck.compose.fit import lay_out
-from deck.compose.paint import DecorationPaint, PicturePaint, TextPaint
+from deck.compose.paint import DecorationPaint, Paint, PicturePaint, TextPaint
 from deck.compose.styles import list_level
 from deck.flow.node import Placed
 from deck.markup.element import Element
@@ -75,7 +76,7 @@ def _decoration(placed: list[Placed]) -> Iterator[AnyShape]:
     inside = _inside_decoration(placed)
     for one in placed:
         if id(one.node) in inside and one.node.tag is not None:
-            yield from one.node.tag.draw(one.box)  # type: ignore[attr-defined]
+            yield from cast(Paint, one.node.tag).draw(one.box)
 
 
 def _inside_decoration(placed: Iterable[Placed]) -> set[int]:
@@ -114,7 +115,7 @@ def _draw(composed: Composed, known: set[Placeholder]) -> Iterator[AnyShape]:
             if holder in known or isinstance(tag, TextPaint):
                 yield tag.shape_at(one.box, holder if holder in known else None)
         elif tag is not None:
-            yield from tag.draw(one.box)  # type: ignore[attr-defined]
+            yield from cast(Paint, tag).draw(one.box)
 
 
 def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> LayoutPlaceholder:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from deck.brand import ROLES, SCALE, TextStyle
+from deck.brand import ROLES, SCALE
 from deck.compose.context import Context
 from deck.errors import did_you_mean
 from deck.markup.element import Element
@@ -100,8 +100,6 @@ def text_colour(role: str, size: float, bold: bool, element: Element, context: C
 
 def list_level(base: ParagraphStyle, level: int, floor: float, marked: bool, colour: Colour) -> ParagraphStyle:
     """The style of list level `level` (0 first): each a step smaller down to `floor`, and further in."""
-    from dataclasses import replace
-
     size = max(floor, step_down(base.size, level)) if level else base.size
     hanging = round(size * 0.95, 1) if marked else 0.0
     return replace(
@@ -119,7 +117,3 @@ def step_down(size: float, steps: int = 1) -> float:
     """`size`, so many steps down the scale; the least is the scale's first."""
     smaller = [s for s in SCALE if s < size]
     return float(smaller[max(0, len(smaller) - steps)]) if smaller else float(SCALE[0])
-
-
-def floor_of(style: TextStyle) -> float:
-    return style.floor

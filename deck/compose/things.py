@@ -14,6 +14,7 @@ from deck.compose.paint import FunctionPaint, PicturePaint, TextPaint
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
 from deck.flow.node import Node
+from deck.icons import Icon
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Placeholder, Shape, Stroke
 
@@ -33,9 +34,32 @@ def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShap
     size = min(element.number("size", 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
     found = find(element.get("name"), folders=(context.folder / "icons",))
+    return _outlines(found, square, f"Icon {element.get('name')}", element, context)
+
+
+@builds("logo")
+def logo(element: Element, context: Context) -> Node:
+    """The brand's logo: an SVG's outlines as a native shape in one colour, or a picture as it is."""
+
+    def draw(box: Box) -> Iterable[AnyShape]:
+        from deck.icons import read
+
+        file = context.brand.logo
+        if file is None:
+            return ()
+        if file.suffix.lower() != ".svg":
+            return (Picture(_contained(box, _aspect(file)), "Logo", file, context.brand.name),)
+        found = read(file)
+        return _outlines(found, _contained(box, found.width / found.height), "Logo", element, context)
+
+    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+
+
+def _outlines(found: Icon, square: Box, name: str, element: Element, context: Context) -> Iterable[AnyShape]:
+    """An icon's paths in a box: one shape, or a group where it takes several."""
     colour = context.colour(element.get("color") or "text", element)
-    line = Stroke(colour, element.number("stroke-width", max(1.25, size / 20)), cap="round")
-    name, alt = f"Icon {element.get('name')}", element.get("alt")
+    line = Stroke(colour, element.number("stroke-width", max(1.25, square.height / 20)), cap="round")
+    alt = element.get("alt")
     shapes = [
         Shape(
             square,

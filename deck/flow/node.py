@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from deck.scene import Box
 
 Mode = Literal["row", "column", "grid", "stack", "leaf"]
-Alignment = Literal["stretch", "start", "center", "end", "baseline"]
+Alignment = Literal["stretch", "start", "center", "end"]
 Justify = Literal["start", "center", "end", "space-between", "space-around", "space-evenly"]
 
 

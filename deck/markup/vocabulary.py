@@ -22,7 +22,7 @@ BOX = _words(
 )
 CONTAINER = _words("gap align justify fill stroke stroke-width radius ground link alt anchor shape")
 TEXT = _words("style color align anchor link wrap alt")
-PLACEHOLDER = TEXT | _words("prompt idx levels")
+PLACEHOLDER = TEXT | _words("prompt")
 DRAWN = _words("fill stroke stroke-width dash alt key head tail")
 
 
@@ -36,13 +36,13 @@ class Kind:
 
 VOCABULARY: dict[str, Kind] = {
     # the slide and what belongs to its layout
-    "slide": Kind(_words("ground width height") | CONTAINER | BOX, "flow"),
+    "slide": Kind(_words("ground"), "flow"),
     "decoration": Kind(frozenset(), "flow"),
     # placeholders
     "title": Kind(BOX | PLACEHOLDER, "text"),
     "subtitle": Kind(BOX | PLACEHOLDER, "text"),
     "body": Kind(BOX | PLACEHOLDER | _words("gap fill stroke radius padding"), "list"),
-    "picture": Kind(BOX | PLACEHOLDER | _words("src fit shape fill stroke stroke-width"), "text"),
+    "picture": Kind(BOX | PLACEHOLDER | _words("src fit shape"), "text"),
     "footer": Kind(BOX | PLACEHOLDER, "text"),
     "slide-number": Kind(BOX | PLACEHOLDER, "text"),
     "date": Kind(BOX | PLACEHOLDER, "text"),
@@ -67,10 +67,11 @@ VOCABULARY: dict[str, Kind] = {
     "img": Kind(BOX | _words("src alt fit link"), "empty"),
     "qr": Kind(BOX | _words("link color alt"), "empty"),
     "formula": Kind(BOX | _words("style align color alt"), "raw"),
-    "table": Kind(BOX | _words("columns highlight header alt style align"), "table"),
+    "table": Kind(BOX | _words("columns alt style align"), "table"),
     "tr": Kind(_words("header highlight"), "table"),
-    "td": Kind(_words("align style colspan rowspan color fill"), "text"),
-    "chart": Kind(BOX | _words("data alt plot size"), "empty"),
+    "td": Kind(_words("align style colspan color"), "text"),
+    "chart": Kind(BOX | _words("data alt"), "empty"),
+    "logo": Kind(BOX | _words("color"), "empty"),
     "motif": Kind(BOX | _words("variant seed"), "empty"),
     "timeline": Kind(BOX | _words("data alt"), "empty"),
     "curve": Kind(BOX | _words("data alt"), "empty"),

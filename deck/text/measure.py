@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run, TextFrame
+from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.breaks import may_break
 from deck.text.fonts import Face, advance, is_wide
 
@@ -117,13 +117,6 @@ def _broken(paragraph: Paragraph, offsets: Sequence[int]) -> Paragraph:
             parts.append(replace(run, text=text))
         position = end
     return replace(paragraph, inlines=tuple(p for p in parts if not isinstance(p, Run) or p.text))
-
-
-def frame_height(measurer: TextMeasurer, frame: TextFrame, width: float) -> float:
-    """Height of a frame's text and insets at the frame's outer `width`."""
-    insets = frame.insets
-    inner = width - insets.left - insets.right
-    return measurer.fit(frame.paragraphs, inner).height + insets.top + insets.bottom
 
 
 def _fill(atoms: Sequence[Atom], limit: float) -> Iterator[tuple[str, float]]:

@@ -87,10 +87,6 @@ def _events(element: Element, context: Context, box: Box) -> list[_Event]:
     return sorted(made, key=lambda e: e.when)
 
 
-def _lit(item: dict[str, Any]) -> bool:
-    return bool(item.get("highlight"))
-
-
 def _lines(item: dict[str, Any], element: Element, context: Context) -> tuple[Paragraph, ...]:
     date = str(item["date"]).replace("-", ".")
     title = "h2 accent" if item.get("highlight") else "h3"
