@@ -6,6 +6,7 @@ template. Each type is one registered function; specs are compiled once, when th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -217,7 +218,10 @@ def _bullet(item: Node, path: str, level: int) -> Bullet:
 
 @field_type("table")
 def table(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
-    """`header`, `rows` as wide as the header, `highlight` (a row, from 1), `align` (a word a column)."""
+    """`header`, `rows` as wide as the header, `highlight` (a row, from 1), `align` (a word a column).
+
+    Where `align` is left out, it follows from the cells.
+    """
     value = check_record(node, _TABLE, checking, path, "a table")
     width = len(value["header"])
     for index, row in enumerate(value["rows"], 1):
@@ -228,7 +232,19 @@ def table(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
                 mark=place,
                 expected=f"{width} cells",
             )
-    return value
+    if len(value["align"] or value["header"]) != width:
+        raise OutlineError(
+            f"{path}: “align” has {len(value['align'])} words", mark=node.mark, expected=f"{width} words"
+        )
+    return Fields({**value, "align": value["align"] or tuple(map(_alignment, zip(*value["rows"], strict=True)))})
+
+
+_FIGURES = re.compile(r"[-+−–±≈<>≤≥~]?\s*[$€£¥]?\s*\d[\d.,  ]*\s*(%|[kKMGT]|×|万|亿)?")
+
+
+def _alignment(column: tuple[str, ...]) -> str:
+    """Columns of figures stand right, all others left."""
+    return "right" if all(_FIGURES.fullmatch(cell.strip()) for cell in column) else "left"
 
 
 @field_type("chart")

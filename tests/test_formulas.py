@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from lxml import etree
 
 from deck.errors import DeckError
 from deck.formula import extent, plain
 from deck.pptx.equation import omml
-from tests.conftest import xpath
+from tests.conftest import Package, xpath
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
@@ -69,3 +71,10 @@ def test_a_fraction_is_taller_than_a_line_and_a_longer_formula_wider() -> None:
     assert extent(r"\frac{a}{b}", 20)[1] > extent("a", 20)[1]
     assert extent("a + b", 20)[0] > extent("a", 20)[0]
     assert extent("a", 40)[0] == pytest.approx(2 * extent("a", 20)[0])
+
+
+def test_a_formula_in_a_list_fills_its_placeholder_once(built: Callable[..., Package]) -> None:
+    slide = built("title: T\nslides:\n  - title: A\n    bullets: ['energy $E = mc^2$ is known']\n").slide(1)
+    assert len(xpath(slide, ".//p:ph[@type='body']")) == 1
+    assert xpath(slide, ".//mc:Choice//a14:m/m:oMath//m:sSup")
+    assert "".join(xpath(slide, ".//mc:Fallback//a:t/text()")) == "energy E = mc^2 is known"

@@ -59,6 +59,13 @@ def test_the_layout_follows_from_the_fields(tmp_path: Path) -> None:
     assert [s.layout.name for s in slides] == ["bullets", "quote", "equation", "comparison", "profile"]
 
 
+def test_columns_of_figures_stand_right_where_nothing_else_is_said(tmp_path: Path) -> None:
+    (slide,) = outline(
+        tmp_path, "slides:\n  - title: A\n    table: {header: [a, b, c], rows: [[x, 1, 5 %], [y, '2,000', 7 天]]}\n"
+    ).slides
+    assert slide.fields["table"]["align"] == ("left", "right", "left")
+
+
 def test_bullets_nest(tmp_path: Path) -> None:
     (slide,) = outline(tmp_path, "slides:\n  - title: A\n    bullets:\n      - a\n      - b:\n          - c\n").slides
     a, b = slide.fields["bullets"]

@@ -40,7 +40,7 @@ def lay_out(element: Element, context: Context, box: Box) -> list[Placed]:
             return placed
         smaller = _step_down(faults, placed, context)
         if smaller == dict(context.sizes):
-            raise _error(faults[0])
+            raise _error(faults, placed)
         context = replace(context, sizes=smaller)
 
 
@@ -98,13 +98,23 @@ def _styles(node: Node) -> frozenset[str]:
     return frozenset(own).union(*(_styles(child) for child in node.children))
 
 
-def _error(fault: Overflow) -> TextOverflowError:
-    content = fault.placed.node.content
-    words = content.excerpt() if isinstance(content, TextContent) else ""
-    over = f"{fault.tall:.0f} pt too tall" if fault.tall > TOLERANCE else f"{fault.wide:.0f} pt too wide"
-    what = f"“{words}…”" if words else "content"
+def _error(faults: Sequence[Overflow], placed: Sequence[Placed]) -> TextOverflowError:
+    """Names the text that is too large itself, or else the tallest one: what it pushes out is not to blame."""
+    own = [f for f in faults if isinstance(f.placed.node.content, TextContent)]
+    worst = max(faults, key=lambda f: max(f.tall, f.wide))
+    over = f"{worst.tall:.0f} pt too tall" if worst.tall > TOLERANCE else f"{worst.wide:.0f} pt too wide"
+    inside = [f for f in own if f.placed.box.bottom <= f.placed.limit.bottom + TOLERANCE]
+    words = _excerpt(inside[0].placed if inside else max(placed, key=_text_height))
     return TextOverflowError(
-        f"{what} does not fit: {over} at the smallest size allowed",
+        f"“{words}…” does not fit: {over} at the smallest size allowed",
         expected="text that fits its box",
         hint="shorten it, or spread it over two slides",
     )
+
+
+def _text_height(one: Placed) -> float:
+    return one.node.content.height(one.box.width) if isinstance(one.node.content, TextContent) else -1.0
+
+
+def _excerpt(one: Placed) -> str:
+    return one.node.content.excerpt() if isinstance(one.node.content, TextContent) else "content"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deck.pptx.colour import fill_xml, stroke_xml
 from deck.pptx.page import Page, non_visual
 from deck.pptx.shapes.geometry import geometry_xml, transform
@@ -15,9 +17,11 @@ _A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
 def write(shape: Shape, page: Page, number: int) -> str:
     if not has_math(shape.text):
         return _sp(shape, page, number)
+    # The fallback is a plain text box: a slide must not fill one placeholder twice.
+    plain = replace(shape, placeholder=None)
     return (
         f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:a14="{_A14}" Requires="a14">'
-        f"{_sp(shape, page, number)}</mc:Choice><mc:Fallback>{_sp(shape, page, number, math=False)}</mc:Fallback>"
+        f"{_sp(shape, page, number)}</mc:Choice><mc:Fallback>{_sp(plain, page, number, math=False)}</mc:Fallback>"
         "</mc:AlternateContent>"
     )
 
