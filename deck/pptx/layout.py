@@ -26,7 +26,9 @@ _KINDS = {"title": ' type="title"', "section": ' type="secHead"'}
 def layout_xml(scene: LayoutScene, master: LayoutScene, page: Page) -> str:
     """`p:sldLayout`, named as its template."""
     shapes = write_all(scene.shapes, page)
-    shapes += [_placeholder(holder, page, _master_levels(holder, master)) for holder in scene.placeholders]
+    shapes += [
+        _placeholder(holder, page, _master_levels(holder, master, scene.ground)) for holder in scene.placeholders
+    ]
     kind = _KINDS.get(scene.name, "")
     return (
         f'{xml.HEADER}<p:sldLayout {xml.ROOT}{kind} preserve="1"{"" if kind else _USER}><p:cSld name="{xml.attribute(scene.name)}">'
@@ -96,10 +98,17 @@ def full_levels(levels: Sequence[ParagraphStyle]) -> list[ParagraphStyle]:
     return [*levels, *([levels[-1]] * (9 - len(levels)))] if levels else []
 
 
-def _master_levels(holder: LayoutPlaceholder, master: LayoutScene) -> Sequence[ParagraphStyle]:
-    """The levels that the master's text styles give a placeholder of this type."""
+def _master_levels(holder: LayoutPlaceholder, master: LayoutScene, ground: Ground) -> Sequence[ParagraphStyle]:
+    """The levels that the master's text styles give a placeholder of this type.
+
+    On dark ground their colour does not count as given: some viewers read it by the master's colour map.
+    """
     kind = {"title": "title", "body": "body"}.get(holder.placeholder.type, "")
-    return next((h.levels for h in master.placeholders if h.placeholder.type == kind), ())
+    levels = next((h.levels for h in master.placeholders if h.placeholder.type == kind), ())
+    return levels if ground == "light" else [replace(level, colour=_NO_COLOUR) for level in levels]
+
+
+_NO_COLOUR = Colour("")
 
 
 def _prompt(holder: LayoutPlaceholder) -> str:
