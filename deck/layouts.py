@@ -54,6 +54,7 @@ class Layouts:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
         self.files: list[Path] = []
+        self._marks: dict[str, Mark] = {}
         self.layouts = {path.stem: self._read(path) for path in self._paths("*.xml") if path.stem[0] != "_"}
         self.figures = {p.stem: self._read(p) for p in self._paths("figures/*.xml") if p.stem[0] != "_"}
         self._environment: jinja2.Environment | None = None
@@ -78,9 +79,10 @@ class Layouts:
 
     def mark(self, at: str) -> Mark | None:
         """The place that an `at` attribute names."""
-        index, _, line = at.partition(":")
-        path = self.files[int(index)]
-        return _line_mark(path, int(line))
+        if at not in self._marks:
+            index, _, line = at.partition(":")
+            self._marks[at] = _line_mark(self.files[int(index)], int(line))
+        return self._marks[at]
 
     def render(self, layout: SlideLayout, values: Mapping[str, Any]) -> str:
         import jinja2
