@@ -27,12 +27,10 @@ def preset_xml(preset: Preset) -> str:
 
 
 def _custom(form: Freeform) -> str:
-    closed = any(command[0] == "Z" for command in form.commands)
-    fill = "" if closed else ' fill="none"'
     steps = "".join(_step(command) for command in form.commands)
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{_units(form.width)}" h="{_units(form.height)}"{fill}>{steps}</a:path></a:pathLst></a:custGeom>'
+        f'<a:path w="{_units(form.width)}" h="{_units(form.height)}">{steps}</a:path></a:pathLst></a:custGeom>'
     )
 
 
