@@ -144,9 +144,6 @@ class Brand:
             return plain
         return Colour(_SWAPPED.get(plain.slot, plain.slot), plain.lum_mod, plain.lum_off, plain.alpha)
 
-    def style(self, name: str) -> TextStyle:
-        return self.styles[name]
-
 
 def load(folder: Path) -> Brand:
     """Read `folder/_brand.yml`. Raises BrandError with the place for whatever can't be used."""

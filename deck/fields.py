@@ -53,6 +53,7 @@ class Checking:
 Check = Callable[[Node, Spec, Checking, str], Any]
 TYPES: dict[str, Check] = {}
 MAX_LEVELS = 9
+MAX_NUMBER = 1e300
 
 
 def field_type(name: str) -> Callable[[Check], Check]:
@@ -121,8 +122,8 @@ def formula(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 
 @field_type("number")
 def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
-    if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
-        raise _wrong(node, path, "a number")
+    if isinstance(node.value, bool) or not isinstance(node.value, (int, float)) or not abs(node.value) < MAX_NUMBER:
+        raise _wrong(node, path, "a finite number")
     return node.value
 
 
@@ -258,7 +259,7 @@ def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
 
 
 def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:
-    against = series["x"] or value["x"] or value["categories"]
+    against = series["x"] or value["x"] or (value["categories"] if value["kind"] != "scatter" else None)
     if against is None:
         raise OutlineError(f"{path}: the chart needs “categories”, or “x” for a scatter chart", mark=node.mark)
     if len(series["values"]) != len(against):

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck import brand as brands
 from deck.errors import DeckError
-from deck.scene import AnyShape, LayoutScene, Properties, Run, Scene, Section, Slide
+from deck.scene import LayoutScene, Properties, Run, Scene, Section, Slide
 from deck.words import words
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
 
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
     """Compose every slide and every layout. Raises DeckError, told which slide."""
-    from deck.compose.slide import HEIGHT, WIDTH, slide_shapes
+    from deck.compose.slide import HEIGHT, WIDTH
 
     maker = _Maker(outline, brand, layouts)
     composed = []
@@ -62,8 +63,7 @@ def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progr
             progress(done, len(outline.slides))
     native = maker.native_layouts(composed)
     slides = [
-        maker.slide(spec, one, slide_shapes(one, native[spec.layout.name]))
-        for spec, one in zip(outline.slides, composed, strict=True)
+        maker.slide(spec, one, native[spec.layout.name]) for spec, one in zip(outline.slides, composed, strict=True)
     ]
     return Scene(
         WIDTH,
@@ -130,13 +130,15 @@ class _Maker:
     def compose_slide(self, spec: SlideSpec) -> Composed:
         from deck.compose.slide import compose
 
-        try:
+        with _told(spec):
             fields = {**dict.fromkeys(spec.layout.fields), **spec.fields}
             return compose(self.tree(spec.layout, {**self.frame(spec), **fields}), self.context(spec.lang))
-        except DeckError as error:
-            raise error.at(mark=spec.mark, slide=f"{spec.number} “{spec.title}”") from None
 
-    def slide(self, spec: SlideSpec, composed: Composed, shapes: tuple[AnyShape, ...]) -> Slide:
+    def slide(self, spec: SlideSpec, composed: Composed, native: LayoutScene) -> Slide:
+        from deck.compose.slide import slide_shapes
+
+        with _told(spec):
+            shapes = slide_shapes(composed, native)
         notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
         name = spec.id or _link(spec)[1:]
         return Slide(spec.layout.name, spec.title, shapes, notes, composed.ground, name, spec.hidden)
@@ -191,6 +193,15 @@ class _Maker:
         if not given:
             return list(self.sections) or [{"title": words(self.outline.lang)["body"], "link": "", "number": ""}]
         return [known.get(str(title), {"title": title, "link": "", "number": ""}) for title in given]
+
+
+@contextmanager
+def _told(spec: SlideSpec) -> Iterator[None]:
+    """Errors from within say on which slide they happened."""
+    try:
+        yield
+    except DeckError as error:
+        raise error.at(mark=spec.mark, slide=f"{spec.number} “{spec.title}”") from None
 
 
 def _link(spec: SlideSpec) -> str:

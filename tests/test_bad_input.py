@@ -101,6 +101,22 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "title: T\ndate: tomorrow\nslides:\n  - {layout: section, title: A}\n",
         ["talk.yaml:2:7", "“tomorrow” is no date", "YYYY-MM-DD"],
     ),
+    "a number that is none": (
+        HEAD + "  - title: A\n    chart: {kind: line, categories: [a], series: [{name: s, values: [1e999]}]}\n",
+        ["talk.yaml:5:70", "a finite number"],
+    ),
+    "a scatter chart without abscissae": (
+        HEAD + "  - title: A\n    chart: {kind: scatter, categories: [a], series: [{name: s, values: [1]}]}\n",
+        ["“x” for a scatter chart"],
+    ),
+    "a curve of one point": (
+        HEAD + "  - title: A\n    curve: [[1950, 3]]\n",
+        ["the curve needs points of two years or more", "slide: 1 “A”"],
+    ),
+    "a dumbbell of two series": (
+        HEAD + "  - title: A\n    chart: {kind: dumbbell, categories: [a], series: [{name: s, values: [1]}]}\n",
+        ["a dumbbell chart takes three series"],
+    ),
     "an event at no date": (
         HEAD + "  - title: A\n    events: [{date: soon, title: x}]\n",
         ["“soon” is no date"],
@@ -209,3 +225,11 @@ def test_no_traceback_reaches_a_terminal(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_file_that_only_looks_like_a_picture_is_refused(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "cat.png").write_text("meow")
+    result = build(HEAD + "  - layout: picture\n    title: A\n    image: cat.png\n")
+    assert result.exit_code == 2
+    assert "cat.png can't be read as a picture" in result.stderr
+    assert "slide: 1 “A”" in result.stderr

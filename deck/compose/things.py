@@ -13,6 +13,7 @@ from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint, PicturePaint, TextPaint
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
+from deck.errors import DeckError
 from deck.flow.node import Node
 from deck.icons import Icon
 from deck.markup.element import Element
@@ -135,8 +136,11 @@ def _picture(element: Element, source: Path, box: Box, placeholder: Placeholder 
 def _aspect(source: Path) -> float:
     from PIL import Image
 
-    with Image.open(source) as picture:
-        return picture.width / picture.height
+    try:
+        with Image.open(source) as picture:
+            return picture.width / picture.height
+    except (OSError, Image.DecompressionBombError) as problem:
+        raise DeckError(f"{source} can't be read as a picture: {problem}", expected="PNG, JPEG or GIF") from None
 
 
 def _contained(box: Box, ratio: float) -> Box:

@@ -56,8 +56,12 @@ class _Plot:
 
 @builds("curve")
 def curve(element: Element, context: Context) -> Node:
+    data = data_of(element)
+    if any(len(point) != 2 for point in data["points"]) or len({point[0] for point in data["points"]}) < 2:
+        raise element.error("the curve needs points of two years or more", expected="[[1950, 8], [1956, 27], …]")
+
     def draw(box: Box) -> Iterator[AnyShape]:
-        shapes = tuple(_draw(data_of(element), element, context, box))
+        shapes = tuple(_draw(data, element, context, box))
         yield Group(box, "Curve", shapes, element.get("alt"))
 
     return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
@@ -76,7 +80,7 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
 
 
 def _plot(data: dict[str, Any], box: Box) -> _Plot:
-    points = sorted((float(x), float(y)) for x, y in data["points"])
+    points = sorted({float(x): float(y) for x, y in data["points"]}.items())
     ticks = [float(t) for t in data.get("ticks") or ()]
     first = min([points[0][0], *ticks])
     last = max([points[-1][0], *ticks])

@@ -11,7 +11,7 @@ from typing import Any
 from deck.compose.context import Context
 from deck.compose.texts import paragraph
 from deck.markup.element import Element
-from deck.scene import Align, Anchor, Box, Paragraph, Shape, TextFrame
+from deck.scene import Align, Anchor, Box, Paragraph, Preset, Shape, TextFrame
 
 _ALIGN: dict[str, Align] = {"start": "left", "middle": "center", "end": "right"}
 _ANCHOR: dict[str, Anchor] = {"top": "top", "middle": "middle", "bottom": "bottom"}
@@ -66,8 +66,6 @@ def inside(box: Box, limit: Box) -> Box:
 
 def ring(centre: tuple[float, float], radius: float, **look: Any) -> Shape:
     """A circle about a point."""
-    from deck.scene import Preset
-
     x, y = centre
     return Shape(Box(x - radius, y - radius, 2 * radius, 2 * radius), "Point", Preset("ellipse"), **look)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deck.compose.build import builds
+from deck.compose.canvas import freeform
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.labels import data_of, label, ring, styled
@@ -97,8 +98,6 @@ def _input(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
     """A dark tile with a handwritten-looking mark: what the network sees."""
     yield Shape(layer.box, "Input", fill=context.colour("dark", element))
     b = layer.box
-    from deck.compose.canvas import freeform
-
     commands: list[tuple[str | float, ...]] = [
         ("M", b.x + b.width * 0.3, b.y + b.height * 0.24),
         ("L", b.x + b.width * 0.7, b.y + b.height * 0.24),
