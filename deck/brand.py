@@ -119,6 +119,15 @@ STYLES: Mapping[str, TextStyle] = {
     "figure": TextStyle(38, 27, 1.2, bold=True, heading=True),
 }
 
+# Words for lengths, in points: what a template writes instead of a number. Gaps, paddings, margins and
+# sizes of boxes take words of "spacing"; radii, icons and strokes have scales of their own.
+LENGTHS: Mapping[str, Mapping[str, float]] = {
+    "spacing": {"none": 0, "xs": 4, "s": 8, "m": 16, "l": 24, "xl": 40, "xxl": 64},
+    "radius": {"none": 0, "s": 6, "m": 9, "l": 14, "full": 9_999},
+    "icon": {"xs": 16, "s": 24, "m": 32, "l": 44, "xl": 64, "xxl": 84},
+    "stroke": {"none": 0, "hairline": 0.75, "thin": 1.5, "medium": 2.25, "thick": 3},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Brand:
@@ -131,6 +140,7 @@ class Brand:
     motif: str = "network"
     logo: Path | None = None
     styles: Mapping[str, TextStyle] = field(default_factory=lambda: STYLES)
+    lengths: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: LENGTHS)
 
     def colour(self, role: str, ground: Ground, slide: Ground) -> Colour:
         """The theme colour of `role` on `ground`, written for a slide whose own ground is `slide`.

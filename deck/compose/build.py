@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
-from deck.compose.lengths import box_style
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import BoxPaint, DecorationPaint, TextPaint
 from deck.flow.node import Edges, Mode, Node, Style
 from deck.markup.element import Element
@@ -41,7 +41,7 @@ def container(element: Element, context: Context) -> Node:
     """A box with children; one with a look and a single paragraph becomes one shape with that text in it."""
     inner = context.on(element.get("ground") or ("dark" if element.get("fill") == "dark" else ""))
     children = tuple(build(child, inner) for child in element.elements)
-    style, paint = box_style(element), box_paint(element, context)
+    style, paint = box_style(element, context), box_paint(element, context)
     if paint and len(children) == 1 and (merged := _merged(element, style, paint, children[0])):
         return merged
     return Node(_CONTAINERS[element.name], style, children, tag=paint)
@@ -49,7 +49,7 @@ def container(element: Element, context: Context) -> Node:
 
 @builds("slide")
 def slide(element: Element, context: Context) -> Node:
-    return Node("stack", box_style(element), tuple(build(c, context) for c in element.elements))
+    return Node("stack", box_style(element, context), tuple(build(c, context) for c in element.elements))
 
 
 @builds("decoration")
@@ -60,7 +60,7 @@ def decoration(element: Element, context: Context) -> Node:
 
 @builds("spacer")
 def spacer(element: Element, context: Context) -> Node:
-    return Node("leaf", box_style(element), content=Sized())
+    return Node("leaf", box_style(element, context), content=Sized())
 
 
 def box_paint(element: Element, context: Context) -> BoxPaint | None:
@@ -75,7 +75,7 @@ def box_paint(element: Element, context: Context) -> BoxPaint | None:
         "Box",
         fill,
         outline,
-        element.number("radius"),
+        points(element, "radius", context),
         element.get("alt"),
         element.get("link") or None,
         element.get("shape"),
@@ -89,7 +89,7 @@ def stroke(element: Element, context: Context, width: float = 1.0) -> Stroke | N
         return None
     return Stroke(
         colour,
-        element.number("stroke-width", width),
+        points(element, "stroke-width", context, width),
         _DASHES.get(element.get("dash"), "solid"),  # type: ignore[arg-type]
         _HEADS.get(element.get("head"), "none"),  # type: ignore[arg-type]
         _HEADS.get(element.get("tail"), "none"),  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from deck.compose.build import builds, stroke
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.lengths import box_style
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, outline
 from deck.compose.texts import paragraph
 from deck.flow.node import Node
@@ -60,7 +60,7 @@ def canvas(element: Element, context: Context) -> Node:
         shapes = tuple(_shapes(element, context, _view(element, box)))
         yield Group(_hull(shapes, box), "Drawing", shapes, element.get("alt"))
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 def _view(element: Element, box: Box) -> _View:
@@ -98,7 +98,7 @@ def _own_box(element: Element, view: _View) -> Box:
 def _closed(element: Element, context: Context, view: _View) -> Shape:
     box = _own_box(element, view)
     circle = element.name == "circle"
-    geometry = Preset("ellipse") if circle else outline(box, element.number("radius"))
+    geometry = Preset("ellipse") if circle else outline(box, points(element, "radius", context))
     inner = context.on("dark" if element.get("fill") in ("dark", "text") else "")
     text = paragraph(element, inner)
     frame = TextFrame((_centred(text, element),), "middle", wrap=not circle) if text.inlines else None

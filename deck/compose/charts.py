@@ -61,7 +61,7 @@ def chart(element: Element, context: Context) -> Node:
     maker = KINDS.get(str(data.raw.get("kind")))
     if maker is None:
         raise element.error(f"no chart kind “{data.raw.get('kind')}”", expected=", ".join(KINDS))
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(lambda box: maker(data, box)))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(lambda box: maker(data, box)))
 
 
 def kind(*names: str) -> Callable[[Maker], Maker]:

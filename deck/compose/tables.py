@@ -123,12 +123,12 @@ def table(element: Element, context: Context) -> Node:
     outer = Words(style_name(element, context)) if element.get("style") else Words("table")
     styles = frozenset(style_name(td, context, outer) for td in element.iter("td"))
     insets = Insets(12, 7, 12, 7)
-    content = TableContent(rows, tracks(element, "columns"), context.measurer, styles, insets)
+    content = TableContent(rows, tracks(element, "columns", context), context.measurer, styles, insets)
 
     def draw(box: Box) -> Iterable[AnyShape]:
         yield _table(content, element, context, box)
 
-    return Node("leaf", box_style(element), content=content, tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=content, tag=FunctionPaint(draw))
 
 
 def _row(tr: Element, parent: Element, context: Context) -> _Row:

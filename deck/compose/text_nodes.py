@@ -61,7 +61,7 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
     )
     content = TextContent(found, context.measurer, styles, wrap)
     look = box_paint(element, context)
-    padding = edges(element, "padding")
+    padding = edges(element, "padding", context)
     paint = TextPaint(
         _NAMES[element.name],
         found,
@@ -77,4 +77,4 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         alt=element.get("alt"),
         measurer=context.measurer if wrap else None,
     )
-    return Node("leaf", box_style(element), content=content, tag=paint)
+    return Node("leaf", box_style(element, context), content=content, tag=paint)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deck.compose.context import Context
+from deck.compose.lengths import points
 from deck.compose.styles import NONE, Words, list_level, paragraph_style, style_name, text_colour, words
 from deck.markup.element import Element
 from deck.markup.inline import inlines
@@ -26,7 +27,7 @@ def paragraph(element: Element, context: Context, inherited: Words = NONE) -> Pa
 
 def paragraphs(element: Element, context: Context) -> tuple[Paragraph, ...]:
     """All paragraphs of a list-like element (<body>, <text>): its <p>s and its lists."""
-    gap = element.number("gap", -1.0)
+    gap = points(element, "gap", context, -1.0)
     found = list(_blocks(element, context, _of(element, context), gap, 0))
     if not found and any(isinstance(c, str) for c in element.children):
         found = [paragraph(element, context)]
@@ -51,7 +52,7 @@ def _blocks(element: Element, context: Context, outer: Words, gap: float, level:
 
 def _list(element: Element, context: Context, outer: Words, gap: float, level: int) -> Iterator[Paragraph]:
     outer = words(element, context).over(outer)
-    gap = element.number("gap", gap)
+    gap = points(element, "gap", context, gap)
     marked = element.get("marks") != "none"
     for item in element.elements:
         if item.name in ("ul", "ol"):

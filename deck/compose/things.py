@@ -9,7 +9,7 @@ from pathlib import Path
 from deck.compose.build import builds, stroke
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
-from deck.compose.lengths import box_style
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, PicturePaint, TextPaint
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
@@ -23,16 +23,16 @@ from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragrap
 @builds("icon")
 def icon(element: Element, context: Context) -> Node:
     """An icon as one native shape; `size` is its edge in points."""
-    size = element.number("size", 24)
+    size = points(element, "size", context, 24)
     draw = partial(_draw_icon, element, context)
-    style = box_style(element)
+    style = box_style(element, context)
     return Node("leaf", style, content=Sized(size, size), tag=FunctionPaint(draw))
 
 
 def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShape]:
     from deck.icons import icon as find
 
-    size = min(element.number("size", 24), box.width, box.height)
+    size = min(points(element, "size", context, 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
     found = find(element.get("name"), folders=(context.folder / "icons",))
     return _outlines(found, square, f"Icon {element.get('name')}", element, context)
@@ -53,13 +53,13 @@ def logo(element: Element, context: Context) -> Node:
         found = read(file)
         return _outlines(found, _contained(box, found.width / found.height), "Logo", element, context)
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 def _outlines(found: Icon, square: Box, name: str, element: Element, context: Context) -> Iterable[AnyShape]:
     """An icon's paths in a box: one shape, or a group where it takes several."""
     colour = context.colour(element.get("color") or "text", element)
-    line = Stroke(colour, element.number("stroke-width", max(1.25, square.height / 20)), cap="round")
+    line = Stroke(colour, points(element, "stroke-width", context, max(1.25, square.height / 20)), cap="round")
     alt = element.get("alt")
     shapes = [
         Shape(
@@ -79,11 +79,11 @@ def _outlines(found: Icon, square: Box, name: str, element: Element, context: Co
 def line(element: Element, context: Context) -> Node:
     """A rule across its box (or down it, `direction="down"`)."""
     pen = stroke(element, context, 0.75) or Stroke(
-        context.colour("rule", element), element.number("stroke-width", 0.75)
+        context.colour("rule", element), points(element, "stroke-width", context, 0.75)
     )
     down = element.get("direction") == "down"
     paint = FunctionPaint(lambda box: (_rule(box, pen, down),))
-    return Node("leaf", box_style(element), content=Sized(), tag=paint)
+    return Node("leaf", box_style(element, context), content=Sized(), tag=paint)
 
 
 def _rule(box: Box, pen: Stroke, down: bool) -> Connector:
@@ -107,13 +107,15 @@ def qr(element: Element, context: Context) -> Node:
         colour = context.colour(element.get("color") or "text", element)
         yield Shape(square, "QR code", path(link), colour, alt=element.get("alt") or f"QR: {link}", link=link)
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 @builds("img")
 def img(element: Element, context: Context) -> Node:
     place = partial(_picture, element, Path(element.get("src")))
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(lambda box: (place(box, None),)))
+    return Node(
+        "leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(lambda box: (place(box, None),))
+    )
 
 
 @builds("picture")
@@ -122,7 +124,7 @@ def picture(element: Element, context: Context) -> Node:
     source = element.get("src")
     place = partial(_picture, element, Path(source)) if source else None
     paint = PicturePaint("Picture", element.get("prompt"), element.get("shape"), place)
-    return Node("leaf", box_style(element), content=Sized(), tag=paint)
+    return Node("leaf", box_style(element, context), content=Sized(), tag=paint)
 
 
 def _picture(element: Element, source: Path, box: Box, placeholder: Placeholder | None) -> Picture:
@@ -166,4 +168,4 @@ def formula(element: Element, context: Context) -> Node:
     found = (Paragraph((Math(raw_text(element)),), style),)
     content = TextContent(found, context.measurer, frozenset({style_name(element, context)}))
     paint = TextPaint("Formula", found, "middle", alt=element.get("alt"))
-    return Node("leaf", box_style(element), content=content, tag=paint)
+    return Node("leaf", box_style(element, context), content=content, tag=paint)

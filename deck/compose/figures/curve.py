@@ -64,7 +64,7 @@ def curve(element: Element, context: Context) -> Node:
         shapes = tuple(_draw(data, element, context, box))
         yield Group(box, "Curve", shapes, element.get("alt"))
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:

@@ -41,7 +41,7 @@ def motif(element: Element, context: Context) -> Node:
         shapes = tuple(MOTIFS[context.brand.motif](element, context, box))
         yield Group(box, "Motif", shapes)
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 def network(element: Element, context: Context, box: Box) -> Iterator[AnyShape]:

@@ -40,7 +40,7 @@ def network(element: Element, context: Context) -> Node:
         shapes = tuple(_draw(data_of(element), element, context, box))
         yield Group(box, "Network", shapes, element.get("alt"))
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:

@@ -26,7 +26,7 @@ def scale(element: Element, context: Context) -> Node:
     def draw(box: Box) -> Iterator[AnyShape]:
         yield from _draw(data_of(element), element, context, box)
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:

@@ -46,7 +46,7 @@ def timeline(element: Element, context: Context) -> Node:
         shapes = tuple(_draw(element, context, box))
         yield Group(box, "Timeline", shapes, element.get("alt"))
 
-    return Node("leaf", box_style(element), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
 def year(text: str, element: Element) -> float:
