@@ -122,7 +122,8 @@ STYLES: Mapping[str, TextStyle] = {
 # Words for lengths, in points: what a template writes instead of a number. Gaps, paddings, margins and
 # sizes of boxes take words of "spacing"; radii, icons and strokes have scales of their own.
 LENGTHS: Mapping[str, Mapping[str, float]] = {
-    "spacing": {"none": 0, "xs": 4, "s": 8, "m": 16, "l": 24, "xl": 40, "xxl": 64},
+    "spacing": {"none": 0, "hair": 1, "xxs": 2, "xs": 4, "s": 8, "m": 16, "l": 24, "xl": 40, "xxl": 64, "xxxl": 96}
+    | {"page-top": 34, "page-side": 54, "page-bottom": 22},
     "radius": {"none": 0, "s": 6, "m": 9, "l": 14, "full": 9_999},
     "icon": {"xs": 16, "s": 24, "m": 32, "l": 44, "xl": 64, "xxl": 84},
     "stroke": {"none": 0, "hairline": 0.75, "thin": 1.5, "medium": 2.25, "thick": 3},
