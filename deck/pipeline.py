@@ -1,13 +1,14 @@
 """The whole way: outline → markup → elements → scene → file. Each stage is a function of the one before.
 
-`build` does all of it; `make_scene` stops at the scene, for whoever wants to write something else.
+`build` does all of it, a slide at a time; `make_scene` stops at the scene, for whoever wants to write something else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,36 +44,40 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
     from deck.pptx.save import save
     from deck.resources import assets, templates
 
-    layouts = Layouts.discover(outline.resolve().parent / "templates", templates())
-    loaded = load(outline, layouts)
-    look = brands.load(brand or loaded.brand or assets() / "brand")
-    scene = make_scene(loaded, look, layouts, progress)
-    save(lambda stream: write(scene, look, stream), target)
-    return Built(target, len(scene.slides))
+    with _unswept():
+        layouts = Layouts.discover(outline.resolve().parent / "templates", templates())
+        loaded = load(outline, layouts)
+        look = brands.load(brand or loaded.brand or assets() / "brand")
+        scene = stream_scene(loaded, look, layouts, progress)
+        save(lambda stream: write(scene, look, stream), target)
+        return Built(target, len(scene.ids))
 
 
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
-    """Compose every slide and every layout. Raises DeckError, told which slide."""
+    """The whole scene as a value. Raises DeckError, told which slide."""
+    scene = stream_scene(outline, brand, layouts, progress)
+    return replace(scene, slides=tuple(scene.slides))
+
+
+def stream_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
+    """The scene with its layouts made, its slides made as they are read (once). Raises DeckError, told which slide.
+
+    All markup is rendered first: it is small, and says which placeholders the layouts must have.
+    """
     from deck.compose.slide import HEIGHT, WIDTH
 
     maker = _Maker(outline, brand, layouts)
-    composed = []
-    for done, spec in enumerate(outline.slides, 1):
-        composed.append(maker.compose_slide(spec))
-        if progress:
-            progress(done, len(outline.slides))
-    native = maker.native_layouts(composed)
-    slides = [
-        maker.slide(spec, one, native[spec.layout.name]) for spec, one in zip(outline.slides, composed, strict=True)
-    ]
+    markups = [maker.render(spec) for spec in outline.slides]
+    native = maker.native_layouts(markups)
     return Scene(
         WIDTH,
         HEIGHT,
         Properties(outline.title, outline.lang, outline.created, outline.subtitle or "", outline.author or ""),
         maker.master(),
         tuple(native.values()),
-        tuple(slides),
+        maker.slides(markups, native, progress),
         tuple(Section(s.name, s.count) for s in outline.sections),
+        tuple(spec.id for spec in outline.slides),
     )
 
 
@@ -100,21 +105,24 @@ class _Maker:
         tree = self.tree(self.layouts.partial("_master"), self.frame(None))
         return master_scene(compose(tree, self.context()), self.context())
 
-    def native_layouts(self, composed: Sequence[Composed]) -> dict[str, LayoutScene]:
+    def native_layouts(self, markups: Sequence[str]) -> dict[str, LayoutScene]:
         """The layouts that slides use, in order of appearance, each from its sample.
 
         Where a slide fills more placeholders than the sample has, the layout is made after that slide.
         """
         from deck.compose.slide import holders, layout_scene
 
-        best: dict[str, Composed] = {}
-        for spec, one in zip(self.outline.slides, composed, strict=True):
-            name = spec.layout.name
-            if name not in best:
-                best[name] = self.sample(spec.layout)
-            if len(holders(one)) > len(holders(best[name])):
-                best[name] = one
-        return {name: layout_scene(name, one, self.context()) for name, one in best.items()}
+        fullest: dict[str, int] = {}
+        for index, spec in enumerate(self.outline.slides):
+            best = fullest.setdefault(spec.layout.name, index)
+            if _placeholders(markups[index]) > _placeholders(markups[best]):
+                fullest[spec.layout.name] = index
+        found = {}
+        for name, index in fullest.items():
+            spec = self.outline.slides[index]
+            sample, slide = self.sample(spec.layout), self.compose_slide(spec, markups[index])
+            found[name] = slide if len(holders(slide)) > len(holders(sample)) else sample
+        return {name: layout_scene(name, one, self.context()) for name, one in found.items()}
 
     def sample(self, layout: SlideLayout) -> Composed:
         """The layout filled with its own sample."""
@@ -127,12 +135,27 @@ class _Maker:
         except DeckError as error:
             raise error.at(slide=f"the sample of layout “{layout.name}”") from None
 
-    def compose_slide(self, spec: SlideSpec) -> Composed:
-        from deck.compose.slide import compose
-
+    def render(self, spec: SlideSpec) -> str:
+        """The slide's markup."""
         with _told(spec):
             fields = {**dict.fromkeys(spec.layout.fields), **spec.fields}
-            return compose(self.tree(spec.layout, {**self.frame(spec), **fields}), self.context(spec.lang))
+            return spec.layout.render({**self.frame(spec), **fields})
+
+    def compose_slide(self, spec: SlideSpec, markup: str) -> Composed:
+        from deck.compose.slide import compose
+        from deck.markup.parse import parse
+
+        with _told(spec):
+            return compose(parse(markup, self.layouts.mark, spec.layout.name), self.context(spec.lang))
+
+    def slides(
+        self, markups: Sequence[str], native: Mapping[str, LayoutScene], progress: Progress | None
+    ) -> Iterator[Slide]:
+        """Each slide, composed when it is asked for."""
+        for done, (spec, markup) in enumerate(zip(self.outline.slides, markups, strict=True), 1):
+            yield self.slide(spec, self.compose_slide(spec, markup), native[spec.layout.name])
+            if progress:
+                progress(done, len(markups))
 
     def slide(self, spec: SlideSpec, composed: Composed, native: LayoutScene) -> Slide:
         from deck.compose.slide import slide_shapes
@@ -193,6 +216,28 @@ class _Maker:
         if not given:
             return list(self.sections) or [{"title": words(self.outline.lang)["body"], "link": "", "number": ""}]
         return [known.get(str(title), {"title": title, "link": "", "number": ""}) for title in given]
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the cycle collector: the values of a build hold no cycles, and it would walk them again and again."""
+    import gc
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+_PLACEHOLDER = re.compile("<(?:title|subtitle|body|picture|footer|date|slide-number)[ />]")
+
+
+def _placeholders(markup: str) -> int:
+    """How many placeholders a slide's markup fills."""
+    return len(_PLACEHOLDER.findall(markup))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ All values are frozen: a scene is built once, by `deck.compose`, and only read a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -470,12 +471,22 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The whole deck. `width` and `height` are the slide's size in points."""
+    """The whole deck. `width` and `height` are the slide's size in points.
+
+    `slides` may be made while they are read, once, so that a long deck never stands in memory as a whole; then
+    `given_ids` says beforehand what their ids will be.
+    """
 
     width: float
     height: float
     properties: Properties
     master: LayoutScene
     layouts: tuple[LayoutScene, ...]
-    slides: tuple[Slide, ...]
+    slides: Iterable[Slide]
     sections: tuple[Section, ...] = ()
+    given_ids: tuple[str | None, ...] | None = None
+
+    @property
+    def ids(self) -> tuple[str | None, ...]:
+        """The id of each slide, without making any."""
+        return tuple(slide.id for slide in self.slides) if self.given_ids is None else self.given_ids

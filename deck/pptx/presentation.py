@@ -73,12 +73,11 @@ def core_xml(properties: Properties) -> str:
     )
 
 
-def app_xml(scene: Scene) -> str:
-    notes = sum(bool(slide.notes) for slide in scene.slides)
-    hidden = sum(slide.hidden for slide in scene.slides)
+def app_xml(slides: int, notes: int, hidden: int) -> str:
+    """The application's properties (22.2): how many slides there are, with notes, and hidden."""
     return (
         f'{xml.HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<Application>Microsoft Office PowerPoint</Application><PresentationFormat>Widescreen</PresentationFormat>"
-        f"<Slides>{len(scene.slides)}</Slides><Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides>"
+        f"<Slides>{slides}</Slides><Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides>"
         "<AppVersion>16.0000</AppVersion></Properties>"
     )

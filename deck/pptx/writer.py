@@ -1,4 +1,7 @@
-"""The order of parts: theme, master and layouts, slides with their notes, then what lists them."""
+"""The order of parts: theme, master and layouts, slides with their notes, then what lists them.
+
+A slide is written as soon as the scene gives it, and forgotten.
+"""
 
 from __future__ import annotations
 
@@ -31,24 +34,23 @@ class _Writer:
         self.media = Media(package)
         self.layout_parts = {s.name: f"ppt/slideLayouts/slideLayout{n}.xml" for n, s in enumerate(scene.layouts, 1)}
         self.holders = {s.name: {h.placeholder: h for h in s.placeholders} for s in scene.layouts}
+        self.ids = scene.ids
         self.targets = {
-            name: f"ppt/slides/slide{n}.xml"
-            for n, s in enumerate(scene.slides, 1)
-            for name in (f"slide-{n}", s.id)
-            if name
+            name: _slide_part(n) for n, own in enumerate(self.ids, 1) for name in (f"slide-{n}", own) if name
         }
         self.main = Relations(_PRESENTATION)
+        self.notes = 0
+        self.hidden = 0
 
     def write(self) -> None:
         master = self.main.add("slideMaster", _MASTER)
-        slides = [self.main.add("slide", f"ppt/slides/slide{n}.xml") for n in range(1, len(self.scene.slides) + 1)]
+        slides = [self.main.add("slide", _slide_part(n)) for n in range(1, len(self.ids) + 1)]
         self._master()
         for one in self.scene.layouts:
             self._layout(one)
-        with_notes = any(s.notes for s in self.scene.slides)
-        notes_master = self._notes_master() if with_notes else ""
         for number, one_slide in enumerate(self.scene.slides, 1):
             self._slide(one_slide, number)
+        notes_master = self._notes_master() if self.notes else ""
         self._document(master, notes_master, slides)
 
     def _master(self) -> None:
@@ -68,9 +70,11 @@ class _Writer:
         self.package.add(part, layout.LAYOUT_TYPE, data, relations)
 
     def _slide(self, one: Slide, number: int) -> None:
-        part = f"ppt/slides/slide{number}.xml"
+        part = _slide_part(number)
         relations = Relations(part)
         relations.add("slideLayout", self.layout_parts[one.layout])
+        self.notes += bool(one.notes)
+        self.hidden += one.hidden
         if one.notes:
             relations.add("notesSlide", self._notes(one, number, part))
         data = slide.slide_xml(one, self._page(part, relations, self.holders[one.layout]))
@@ -104,11 +108,16 @@ class _Writer:
         body = presentation.presentation_xml(self.scene, master, notes_master, slides)
         self.package.add(_PRESENTATION, presentation.TYPE, body, self.main)
         self.package.add("docProps/core.xml", presentation.CORE_TYPE, presentation.core_xml(self.scene.properties))
-        self.package.add("docProps/app.xml", presentation.APP_TYPE, presentation.app_xml(self.scene))
+        app = presentation.app_xml(len(slides), self.notes, self.hidden)
+        self.package.add("docProps/app.xml", presentation.APP_TYPE, app)
         self.package.finish(_roots())
 
     def _page(self, part: str, relations: Relations, holders: dict[Placeholder, LayoutPlaceholder]) -> Page:
         return Page(part, relations, self.media, self.brand.fonts.mono, self.targets, holders)
+
+
+def _slide_part(number: int) -> str:
+    return f"ppt/slides/slide{number}.xml"
 
 
 def _roots() -> Relations:
