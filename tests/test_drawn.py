@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Package, xpath
+from tests.conftest import ROOT, Package, run, xpath
 
 EMU = 12700
 TOOLS = ("soffice", "pdftotext")
@@ -25,11 +25,19 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(scope="session", params=["outline.yaml", "outline.en.yaml"])
+def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lecture in each language."""
+    target = tmp_path_factory.mktemp("deck") / "deck.pptx"
+    assert run(ROOT / request.param, "-o", target).exit_code == 0
+    return target
+
+
 @pytest.fixture(scope="session")
-def pdf(lecture_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pdf(deck: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("drawn")
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), str(lecture_file)], check=True, capture_output=True, timeout=300)
+    subprocess.run([*command, "--outdir", str(folder), str(deck)], check=True, capture_output=True, timeout=300)
     return folder / "deck.pdf"
 
 
@@ -64,8 +72,8 @@ def test_every_slide_is_drawn(pdf: Path) -> None:
     assert len(words(pdf)) == 31
 
 
-def test_all_drawn_text_lies_within_the_box_it_was_given(pdf: Path, lecture: Package) -> None:
-    stray = []
+def test_all_drawn_text_lies_within_the_box_it_was_given(pdf: Path, deck: Path) -> None:
+    stray, lecture = [], Package(deck)
     for number, page in enumerate(words(pdf), 1):
         name = f"ppt/slides/slide{number}.xml"
         layout = next(t for t in lecture.targets(name).values() if "slideLayout" in t).replace("..", "ppt")
