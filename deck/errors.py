@@ -84,6 +84,10 @@ class TemplateError(DeckError):
     """A layout under `templates/` is wrong: front matter, Jinja, or markup."""
 
 
+class PackageError(DeckError):
+    """A company's template (.potx, .pptx) can't be used: broken, encrypted, of another kind, without layouts."""
+
+
 class TextOverflowError(DeckError):
     """Content does not fit its box at the smallest size allowed."""
 

@@ -1,0 +1,125 @@
+"""What a layout's content stands on: the colour of its background, or of what covers it.
+
+In: a layout's and its master's XML. Out: "RRGGBB". A background is a fill (19.3.1.2) or a reference into the
+theme's (19.3.1.3); shapes and pictures that cover most of the slide count too, the uppermost wins.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from deck.scene import Box
+from deck.template.archive import Archive
+from deck.template.colours import Palette, mean
+from deck.template.inherit import A, P, box_of, holder_of, number
+
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+COVER = 0.6  # share of the slide from which a shape counts as its ground
+SAMPLE = 32  # pixels a side to which a picture is made small to be averaged
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A master or layout; `shapes` False: its shapes are not shown on the slide, only its background."""
+
+    root: Any
+    part: str
+    shapes: bool = True
+
+
+def ground(painted: Iterable[Painted], palette: Palette, archive: Archive, theme: str, page: Box) -> str:
+    """The colour under a layout's content; `painted` is nearest first. White where nothing says."""
+    nearest = list(painted)
+    for one in nearest:
+        for shape in reversed(list(_covering(one, page))):
+            if colour := _fill_of(shape, palette, archive, one.part):
+                return colour
+    for one in nearest:
+        if colour := _background(one, palette, archive, theme):
+            return colour
+    return palette.slot("bg1")
+
+
+def _covering(one: Painted, page: Box) -> Iterator[Any]:
+    for shape in one.root.iterfind(f"{P}cSld/{P}spTree/*") if one.shapes else ():
+        box = box_of(shape) if holder_of(shape) is None else None
+        if box and _overlap(box, page) >= COVER * page.width * page.height:
+            yield shape
+
+
+def _overlap(one: Box, other: Box) -> float:
+    wide = min(one.right, other.right) - max(one.x, other.x)
+    tall = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(0.0, wide) * max(0.0, tall)
+
+
+def _fill_of(shape: Any, palette: Palette, archive: Archive, part: str) -> str | None:
+    if shape.tag == f"{P}pic":
+        return _picture(shape.find(f"{P}blipFill"), archive, part)
+    properties = shape.find(f"{P}spPr")
+    return _first_fill(properties, palette, archive, part) if properties is not None else None
+
+
+def _background(one: Painted, palette: Palette, archive: Archive, theme: str) -> str | None:
+    back = one.root.find(f"{P}cSld/{P}bg")
+    if back is None:
+        return None
+    own = back.find(f"{P}bgPr")
+    if own is not None:
+        return _first_fill(own, palette, archive, one.part)
+    reference = back.find(f"{P}bgRef")
+    return _theme_fill(reference, palette, archive, theme) if reference is not None else None
+
+
+def _theme_fill(reference: Any, palette: Palette, archive: Archive, theme: str) -> str | None:
+    """The theme's fill that an index names: from 1001 on, a background's."""
+    index = int(number(reference.get("idx")))
+    own = next((c for c in map(palette.rgb, reference) if c), "")
+    formats = archive.xml(theme).find(f"{A}themeElements/{A}fmtScheme")
+    fills = formats.find(f"{A}{'bgFillStyleLst' if index > 1000 else 'fillStyleLst'}") if formats is not None else None
+    place = index % 1000 - 1
+    if fills is None or not 0 <= place < len(fills):
+        return own or None
+    holder = [fills[place]]
+    return _first_fill(holder, replace(palette, own=own), archive, theme) or own or None
+
+
+def _first_fill(properties: Iterable[Any], palette: Palette, archive: Archive, part: str) -> str | None:
+    for child in properties:
+        name = str(child.tag).rpartition("}")[2]
+        if name in ("solidFill", "gradFill"):
+            return palette.fill(child)
+        if name == "blipFill":
+            return _picture(child, archive, part)
+        if name == "pattFill":
+            colours = [palette.rgb(c[0]) for c in child if len(c)]
+            return mean(c for c in colours if c) if any(colours) else None
+    return None
+
+
+def _picture(fill: Any, archive: Archive, part: str) -> str | None:
+    """The mean colour of a picture; None for one that can't be read (EMF, SVG, broken)."""
+    from PIL import Image
+
+    blip = fill.find(f"{A}blip") if fill is not None else None
+    rid = blip.get(_EMBED) if blip is not None else None
+    target = next((r.target for r in archive.relations(part) if r.id == rid and not r.external), "")
+    if target not in archive:
+        return None
+    try:
+        with Image.open(io.BytesIO(archive.read(target))) as picture:
+            small = picture.convert("RGBA").resize((SAMPLE, SAMPLE))
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None
+    return _average(small)
+
+
+def _average(picture: Any) -> str | None:
+    """The mean of the opaque pixels; None where most can be seen through."""
+    opaque = [p for p in picture.getdata() if p[3] > 127]
+    if len(opaque) < SAMPLE * SAMPLE / 2:
+        return None
+    return "".join(f"{round(sum(p[i] for p in opaque) / len(opaque)):02X}" for i in range(3))

@@ -1,0 +1,109 @@
+"""Which layout of a template a layout of ours stands on.
+
+In order: the author's `layouts:` map; a template layout of the same name as ours; the template's layout for the role
+that ours has, by usual names, by type, by placeholders; the next best role; at last what has a title and the
+most room. Layouts of the first master go before those of others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from deck.errors import PackageError, did_you_mean
+from deck.template.model import Layout, Template
+from deck.template.names import normal, role_of_name, role_of_type
+
+# What each of our layouts asks for, best first. All others ask for ANY.
+WANTED: Mapping[str, tuple[str, ...]] = {
+    "title": ("cover", "section", "only", "content"),
+    "section": ("section", "cover", "only", "content"),
+    "bullets": ("content", "only", "two"),
+    "two-columns": ("two", "only", "content"),
+}
+ANY = ("only", "content", "two", "section", "cover", "blank")
+OTHERS = "*"  # the key of a `layouts:` map for every layout that it does not name
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`layout` is where ours stands; `role` the one it was found by ("" for a name); `reason` is for people."""
+
+    layout: Layout
+    role: str
+    reason: str
+
+
+class Matcher:
+    """Matches against one template; `chosen` is the author's map from our names to the template's."""
+
+    def __init__(self, template: Template, chosen: Mapping[str, str] | None = None) -> None:
+        self.template = template
+        self.chosen = dict(chosen or {})
+        self.named = dict(labels(template))
+        self.roles = {layout: role(layout) for layout in template.layouts}
+
+    def match(self, name: str) -> Match:
+        """The template's layout for our layout `name`. Raises PackageError for a mapped one that is not there."""
+        if given := self.chosen.get(name) or self.chosen.get(OTHERS):
+            found = self._named(given)
+            return Match(found, self.roles[found], "layouts: in the outline")
+        for layout in self.template.layouts:
+            if normal(layout.name) == normal(name) and name not in WANTED:
+                return Match(layout, self.roles[layout], "the same name")
+        return self._by_role(WANTED.get(name, ANY))
+
+    def _named(self, given: str) -> Layout:
+        by_name = {normal(label): layout for label, layout in reversed(self.named.items())}
+        if normal(given) not in by_name:
+            raise PackageError(
+                f"{self.template.path.name} has no layout “{given}”",
+                expected=", ".join(self.named),
+                hint=did_you_mean(given, self.named),
+            )
+        return by_name[normal(given)]
+
+    def _by_role(self, wanted: tuple[str, ...]) -> Match:
+        for number, one in enumerate(wanted):
+            for layout in self.template.layouts:
+                if self.roles[layout] == one:
+                    return Match(layout, one, f"{'its' if not number else 'the nearest:'} “{one}” layout")
+        most = max(self.template.layouts, key=lambda layout: (bool(layout.of("title")), _room(layout)))
+        return Match(most, "", "the one with the most room")
+
+
+def labels(template: Template) -> Iterator[tuple[str, Layout]]:
+    """Each layout with a name that no other has: "Title Only (2)" is the second of that name."""
+    seen: Counter[str] = Counter()
+    for layout in template.layouts:
+        seen[layout.name] += 1
+        yield layout.name if seen[layout.name] == 1 else f"{layout.name} ({seen[layout.name]})", layout
+
+
+def role(layout: Layout) -> str:
+    """What a layout is for: by its usual name, its type, its placeholders."""
+    found = role_of_name(layout.name) or role_of_type(layout.type) or _role_of_holders(layout)
+    return found if _able(layout, found) else _role_of_holders(layout)
+
+
+def _able(layout: Layout, found: str) -> bool:
+    """Whether the layout has the placeholders that the role needs; names may lie."""
+    bodies = len(layout.of("body"))
+    needs = {"content": bodies >= 1, "two": bodies >= 2, "only": True, "blank": not layout.of("title")}
+    return needs.get(found, bool(layout.of("title"))) and (found == "blank" or bool(layout.of("title")))
+
+
+def _role_of_holders(layout: Layout) -> str:
+    if not layout.of("title"):
+        return "blank" if not layout.of("body") else ""
+    if any(h.scene.placeholder.type == "ctrTitle" for h in layout.holders):
+        return "cover"
+    bodies = len(layout.of("body"))
+    if any(h.kind not in ("title", "body", "dt", "ftr", "sldNum") for h in layout.holders):
+        return "cover" if layout.of("subTitle") and not bodies else ""
+    return {0: "only", 1: "content", 2: "two"}.get(bodies, "")
+
+
+def _room(layout: Layout) -> float:
+    return max((h.box.width * h.box.height for h in layout.of("body")), default=0.0)

@@ -1,0 +1,92 @@
+"""A template as values: masters, layouts, placeholders, theme; inheritance resolved, lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deck.scene import Box, LayoutPlaceholder, ParagraphStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A placeholder of a layout. `scene` is what slides inherit from it; `face` the typeface its text is set in.
+
+    `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `relative_pitch`
+    says that line spacing follows the size; `after` is the space below each paragraph, which the scene has no word for.
+    """
+
+    scene: LayoutPlaceholder
+    kind: str
+    face: str
+    capitals: bool = False
+    vertical: bool = False
+    after: tuple[float, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        return self.scene.box
+
+    @property
+    def inner(self) -> Box:
+        """Where its text stands: the box without its insets."""
+        box, insets = self.scene.box, self.scene.insets
+        width, height = box.width - insets.left - insets.right, box.height - insets.top - insets.bottom
+        return Box(box.x + insets.left, box.y + insets.top, width, height)
+
+    @property
+    def first(self) -> ParagraphStyle:
+        return self.scene.levels[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """ppt/theme: the twelve colours ("RRGGBB" by slot), fonts, and the part's name."""
+
+    part: str
+    name: str
+    colours: Mapping[str, str]
+    heading: str
+    body: str
+    east_asian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What a layout's content stands on: its colour as "RRGGBB", mapped by `map` (bg1 → lt1 …)."""
+
+    rgb: str
+    map: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Layout:
+    """A slide layout. `type` is ST_SlideLayoutType ("" where none is given); `override` its own p:clrMapOvr."""
+
+    part: str
+    name: str
+    type: str
+    master: str
+    holders: tuple[Holder, ...]
+    theme: Theme
+    surface: Surface
+    body: Box | None = None  # where the master's body stands
+    override: str = ""
+
+    def of(self, kind: str) -> list[Holder]:
+        """Its placeholders of a kind, in document order, upright ones only."""
+        return [h for h in self.holders if h.kind == kind and not h.vertical]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Template:
+    """The whole: slide size in points, layouts of all masters in order."""
+
+    path: Path
+    width: float
+    height: float
+    layouts: tuple[Layout, ...]
+    masters: tuple[str, ...]
+    main: str
+    warnings: tuple[str, ...] = field(default=())
