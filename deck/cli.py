@@ -20,14 +20,58 @@ def main(default_outline: Path | None = None) -> None:
     command(obj=default_outline, prog_name=Path(sys.argv[0]).name)
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A group whose default is to build: what names no command is the arguments of `build`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = bool(args) and args[0] in self.commands
+        return super().parse_args(ctx, args if named else ["build", *args])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        _, found, rest = super().resolve_command(ctx, args)
+        return ("" if args[0] == "build" else args[0]), found, rest
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(cls=_Commands, context_settings=_HELP)
+def command() -> None:
+    """Build a deck, or look into a template."""
+
+
+@command.command("inspect", context_settings=_HELP)
+@click.argument("file", type=click.Path(path_type=Path))
+def inspect(file: Path) -> None:
+    """Print the layouts of a company's template FILE, and which of ours would stand on which."""
+    from deck.errors import DeckError
+
+    try:
+        from deck.layouts import Layouts
+        from deck.resources import templates
+        from deck.template import read
+        from deck.template.inspect import report
+
+        ours = [layout.name for layout in Layouts.discover(Path("templates"), templates())]
+        template = read(file)
+    except DeckError as error:
+        click.echo(error.render(), err=True)
+        raise SystemExit(2) from None
+    for warning in template.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    click.echo(report(template, ours), nl=False)
+
+
+@command.command("build", context_settings=_HELP, epilog="inspect FILE: print what a company's template holds.")
 @click.argument("outline", type=click.Path(path_type=Path), required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/deck.pptx).")
 @click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.version_option(__version__, "--version", prog_name="deck")
 @click.pass_obj
-def command(
+def build(
     default_outline: Path | None, outline: Path | None, output: Path | None, brand: Path | None, quiet: bool
 ) -> None:
     """Build a PowerPoint deck from OUTLINE (outline.yaml where none is named)."""
@@ -43,13 +87,13 @@ def command(
 
 
 def _build(source: Path, target: Path, brand: Path | None, progress: Callable[[int, int], None]) -> Any:
+    from deck import pipeline
     from deck.errors import DeckError
-    from deck.pipeline import build
 
     try:
         if target.is_dir():
             raise DeckError(f"{target} is a folder", expected="the name of a .pptx file after -o")
-        return build(source, target, brand=brand, progress=progress)
+        return pipeline.build(source, target, brand=brand, progress=progress)
     except DeckError as error:
         click.echo(error.render(), err=True)
         raise SystemExit(2) from None

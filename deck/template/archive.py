@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -139,18 +139,20 @@ class Archive:
         if "[Content_Types].xml" not in self:
             raise self.error("a zip, but no Office file")
         root = self.xml("[Content_Types].xml")
-        overrides = {i.get("PartName", "").lstrip("/").lower(): i.get("ContentType", "") for i in root.iter("{*}Override")}
+        overrides = {
+            i.get("PartName", "").lstrip("/").lower(): i.get("ContentType", "") for i in root.iter("{*}Override")
+        }
         defaults = {i.get("Extension", "").lower(): i.get("ContentType", "") for i in root.iter("{*}Default")}
         return overrides, defaults
 
 
-def parse(data: bytes, error: Any) -> Any:
+def parse(data: bytes, error: Callable[[str], Exception]) -> Any:
     """The root element of `data`; `error` makes the exception that says why not."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False)
     try:
-        root = etree.fromstring(data, parser)
+        root: Any = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
         raise error(str(problem)) from None
     if root.getroottree().docinfo.doctype:
@@ -174,7 +176,10 @@ def _open(path: Path) -> zipfile.ZipFile:
 
 def _compound(path: Path, directory: bytes) -> PackageError:
     """An OLE compound file: PowerPoint 97–2003, or a package under a password (MS-OFFCRYPTO)."""
-    if "EncryptedPackage".encode("utf-16-le") in directory or "PowerPoint Document".encode("utf-16-le") not in directory:
+    if (
+        "EncryptedPackage".encode("utf-16-le") in directory
+        or "PowerPoint Document".encode("utf-16-le") not in directory
+    ):
         return PackageError(
             f"{path.name} is encrypted", expected=SAVE_AS, hint="open it in PowerPoint and save it without a password"
         )

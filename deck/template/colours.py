@@ -15,7 +15,14 @@ from deck.scene import Colour
 from deck.template.inherit import A, number
 
 RGB = tuple[float, float, float]
-_PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF", "green": "008000", "gray": "808080"}
+_PRESETS = {
+    "black": "000000",
+    "white": "FFFFFF",
+    "red": "FF0000",
+    "blue": "0000FF",
+    "green": "008000",
+    "gray": "808080",
+}
 _PAPER: RGB = (1.0, 1.0, 1.0)
 
 

@@ -31,7 +31,9 @@ def _themes(template: Template) -> Iterator[str]:
 
 def _theme(theme: Theme) -> str:
     colours = "  ".join(f"{slot} #{rgb}" for slot, rgb in theme.colours.items())
-    fonts = f"headings {theme.heading or '?'}, text {theme.body or '?'}, East Asian {theme.east_asian or '(by language)'}"
+    fonts = (
+        f"headings {theme.heading or '?'}, text {theme.body or '?'}, East Asian {theme.east_asian or '(by language)'}"
+    )
     return f"theme “{theme.name}”\n  {colours}\n  {fonts}"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from deck.errors import PackageError, did_you_mean
-from deck.template.model import Layout, Template
+from deck.template.model import Holder, Layout, Template
 from deck.template.names import normal, role_of_name, role_of_type
 
 # What each of our layouts asks for, best first. All others ask for ANY.
@@ -50,7 +50,7 @@ class Matcher:
             found = self._named(given)
             return Match(found, self.roles[found], "layouts: in the outline")
         for layout in self.template.layouts:
-            if normal(layout.name) == normal(name) and name not in WANTED:
+            if layout.name == name:
                 return Match(layout, self.roles[layout], "the same name")
         return self._by_role(WANTED.get(name, ANY))
 
@@ -95,14 +95,23 @@ def _able(layout: Layout, found: str) -> bool:
 
 
 def _role_of_holders(layout: Layout) -> str:
+    if any(h.vertical for h in layout.holders):
+        return ""
     if not layout.of("title"):
         return "blank" if not layout.of("body") else ""
     if any(h.scene.placeholder.type == "ctrTitle" for h in layout.holders):
         return "cover"
-    bodies = len(layout.of("body"))
+    bodies = layout.of("body")
     if any(h.kind not in ("title", "body", "dt", "ftr", "sldNum") for h in layout.holders):
         return "cover" if layout.of("subTitle") and not bodies else ""
-    return {0: "only", 1: "content", 2: "two"}.get(bodies, "")
+    if len(bodies) == 2 and not _alike(*bodies):
+        return ""
+    return {0: "only", 1: "content", 2: "two"}.get(len(bodies), "")
+
+
+def _alike(one: Holder, other: Holder) -> bool:
+    """Side by side and about as wide."""
+    return abs(one.box.y - other.box.y) < 6 and 0.7 < one.box.width / max(1.0, other.box.width) < 1.5
 
 
 def _room(layout: Layout) -> float:

@@ -32,7 +32,7 @@ from deck.template.inherit import (
 from deck.template.model import Holder, Layout, Surface, Template, Theme
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MAIN = "presentationml"
+_MAIN = ("presentationml", "ms-powerpoint")
 _STRICT = "purl.oclc.org/ooxml"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 HEAVY = 50_000_000  # bytes of a file above which one is told to look at it
@@ -158,7 +158,7 @@ def _main_part(archive: Archive) -> str:
     if any(_STRICT in r.type for r in roots):
         raise archive.error("a “Strict Open XML” file", hint="save it as .potx, not as Strict Open XML")
     part = next((r.target for r in roots if not r.external), "")
-    if part not in archive or _MAIN not in archive.content_type(part):
+    if part not in archive or not any(kind in archive.content_type(part) for kind in _MAIN):
         raise archive.error("no PowerPoint file", hint="")
     return part
 
@@ -178,11 +178,13 @@ def _relation(archive: Archive, part: str, rid: str | None) -> Relation | None:
 
 def _theme(part: str, root: Any) -> Theme:
     palette = Palette({}, {})
-    colours = {slot: "000000" for slot in _SLOTS}
+    colours = dict.fromkeys(_SLOTS, "000000")
     for slot in root.iterfind(f"{A}themeElements/{A}clrScheme/*"):
         if len(slot):
             colours[str(slot.tag).rpartition("}")[2]] = palette.rgb(slot[0]) or "000000"
-    faces = [_typeface(root, font, script) for font, script in (("major", "latin"), ("minor", "latin"), ("minor", "ea"))]
+    faces = [
+        _typeface(root, font, script) for font, script in (("major", "latin"), ("minor", "latin"), ("minor", "ea"))
+    ]
     return Theme(part, root.get("name", ""), MappingProxyType(colours), *faces)
 
 
