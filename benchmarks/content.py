@@ -1,7 +1,6 @@
 """The words of the benchmark's decks. In: a number of slides. Out: the same slides for everybody.
 
-Words are drawn by a fixed generator, so that no two slides are alike and nobody's cache helps more than it would in
-a real deck.
+Words are drawn by a fixed generator: no two slides are alike, so no cache helps more than it would in a real deck.
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from typing import NamedTuple
 _WORDS = """
     model data layer graph tensor weight batch image speech search ranking cluster training serving latency memory
     accuracy gradient network language research product version release device compiler kernel review measure result
-"""
+""".split()  # noqa: SIM905
 
 
 class Slide(NamedTuple):
-    """A title, six bullets, a 4 × 4 table whose first row is its head, and notes."""
+    """A title, six bullets, a table of four by four whose first row is its head, and notes."""
 
     title: str
     bullets: list[str]
@@ -28,10 +27,9 @@ class Slide(NamedTuple):
 
 def slides(count: int) -> Iterator[Slide]:
     draw = random.Random(2018)
-    known = _WORDS.split()
 
     def words(least: int, most: int) -> str:
-        return " ".join(draw.choices(known, k=draw.randint(least, most))).capitalize()
+        return " ".join(draw.choices(_WORDS, k=draw.randint(least, most))).capitalize()
 
     for number in range(1, count + 1):
         table = [[words(1, 1) for _ in range(4)], *([str(draw.randint(10, 9999)) for _ in range(4)] for _ in range(3))]
@@ -39,12 +37,18 @@ def slides(count: int) -> Iterator[Slide]:
 
 
 def as_json(count: int) -> str:
+    """For the libraries: a list of slides."""
     return json.dumps([slide._asdict() for slide in slides(count)])
 
 
 def as_outline(count: int) -> str:
-    """Our own input. JSON strings are YAML strings."""
-    return "title: Benchmark\nlang: en-US\nslides:\n" + "".join(_outline_slide(one) for one in slides(count))
+    """For this project."""
+    return outline(_outline_slide(one) for one in slides(count))
+
+
+def outline(items: Iterator[str]) -> str:
+    """An outline of slides given as YAML items."""
+    return "title: Benchmark\nlang: en-US\nslides:\n" + "".join(items)
 
 
 def _outline_slide(one: Slide) -> str:
@@ -57,16 +61,24 @@ def _outline_slide(one: Slide) -> str:
 
 
 def as_pandoc(count: int) -> str:
-    """Pandoc's Markdown: a heading of level 1 begins a slide, notes are a fenced div."""
-    return "".join(f"# {_markdown(one)}\n::: notes\n{one.notes}\n:::\n\n" for one in slides(count))
+    """For pandoc: a heading of level 1 begins a slide; notes are a fenced division."""
+    return "".join(
+        f"# {one.title}\n\n{_bullets(one)}\n{_table(one)}\n::: notes\n{one.notes}\n:::\n\n" for one in slides(count)
+    )
 
 
-def as_markdown(count: int) -> str:
-    """What markdown-pptx reads: slides are parted by rules, notes are comments."""
-    return "\n---\n\n".join(f"# {_markdown(one)}\n<!-- {one.notes} -->\n" for one in slides(count))
+def as_markdown_pptx(count: int) -> str:
+    """For markdown-pptx: notes in the slide's comment, a rule between list and table."""
+    return "".join(
+        f"# {one.title}\n<!-- markdown-pptx:slide\nnotes: {one.notes}\n-->\n\n{_bullets(one)}\n***\n\n{_table(one)}\n"
+        for one in slides(count)
+    )
 
 
-def _markdown(one: Slide) -> str:
-    bullets = "".join(f"- {text}\n" for text in one.bullets)
+def _bullets(one: Slide) -> str:
+    return "".join(f"- {text}\n" for text in one.bullets)
+
+
+def _table(one: Slide) -> str:
     head, *rows = (f"| {' | '.join(row)} |\n" for row in one.table)
-    return f"{one.title}\n\n{bullets}\n{head}|{'---|' * len(one.table[0])}\n{''.join(rows)}\n"
+    return f"{head}|{'---|' * len(one.table[0])}\n{''.join(rows)}"

@@ -1,0 +1,58 @@
+"""`python -m benchmarks`: makes the same decks with everybody, in turn, and prints the table."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import click
+
+from benchmarks.measure import Task, interleave
+from benchmarks.report import read, results, table
+from benchmarks.works import WORKS
+
+
+@click.command()
+@click.argument("works", nargs=-1, type=click.Choice(list(WORKS)))
+@click.option("--scratch", type=click.Path(path_type=Path), default=Path("build/benchmarks"), show_default=True)
+@click.option("--rounds", default=5, show_default=True, help="Runs of each command.")
+@click.option(
+    "--limit", default=120.0, show_default=True, help="Seconds that one command may use, all its runs together."
+)
+@click.option("--largest", default=10_000, show_default=True, help="No deck of more slides than this.")
+@click.option(
+    "--show", type=click.Path(exists=True, path_type=Path), help="Print the table of a results.json; run nothing."
+)
+def main(works: tuple[str, ...], scratch: Path, rounds: int, limit: float, largest: int, show: Path | None) -> None:
+    """Time WORKS (all where none is named) as cold whole processes, our own and the peers' in turn.
+
+    Peers are installed into the scratch folder; one that can't be is left out, and the table says why.
+    """
+    if show:
+        click.echo(table(read(json.loads(show.read_text("utf-8")))))
+        return
+    scratch = scratch.resolve()
+    scratch.mkdir(parents=True, exist_ok=True)
+    tasks = [task for name in works or WORKS for task in WORKS[name](scratch) if task.size <= largest]
+    for (work, size), group in itertools.groupby(tasks, key=lambda task: (task.work, task.size)):
+        click.echo(f"{work} {size}", err=True)
+        interleave(list(group), rounds, limit)
+        _give_up(work, size, tasks, limit)
+    file = scratch / "results.json"
+    file.write_text(json.dumps(results(tasks), indent=1) + "\n", "utf-8")
+    click.echo(f"{table(tasks)}\n\n{file}")
+
+
+def _give_up(work: str, size: int, tasks: list[Task], limit: float) -> None:
+    """Who needed so long that a larger deck would surely pass the limit doesn't try."""
+    for task in (t for t in tasks if t.work == work and t.size == size and (t.runs or t.trouble)):
+        for larger in (t for t in tasks if (t.work, t.who) == (work, task.who) and t.size > size and not t.trouble):
+            if task.trouble:
+                larger.trouble = task.trouble
+            elif task.median("wall") * larger.size / size > limit:
+                larger.trouble = f"> {limit:.0f} s"
+
+
+if __name__ == "__main__":
+    main()
