@@ -41,6 +41,15 @@ class Node:
         return dict(self.key_marks).get(key, self.mark)
 
 
+def plain(node: Node) -> Any:
+    """The value without its places; scalars that YAML would read as something else stay as they are spelt."""
+    if isinstance(node.value, dict):
+        return {key: plain(value) for key, value in node.value.items()}
+    if isinstance(node.value, list):
+        return [plain(value) for value in node.value]
+    return node.value if isinstance(node.value, (bool, int, float)) else node.text
+
+
 class Source:
     """A text file's lines, for marks. `offset` is added to line numbers (front matter in a template)."""
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from deck import __version__
+from deck.commands import COMMANDS
 from tests.conftest import ROOT, run
 
 SMALL = "title: T\nslides:\n  - {layout: section, title: Hello}\n"
@@ -67,3 +68,17 @@ def test_help_loads_nothing_heavy() -> None:
 def test_the_package_itself_loads_nothing() -> None:
     done = shell("-c", "import sys, deck; print({'click', 'yaml', 'jinja2'} & set(sys.modules))", cwd=ROOT)
     assert done.stdout.strip() == "set()"
+
+
+def test_build_is_the_command_where_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(SMALL)
+    for arguments in (["a.yaml", "-o", "1.pptx"], ["-o", "2.pptx", "a.yaml"], ["build", "a.yaml", "-o", "3.pptx"]):
+        assert shell(str(ROOT / "build.py"), *arguments, cwd=tmp_path).returncode == 0
+    assert len({(tmp_path / f"{n}.pptx").read_bytes() for n in (1, 2, 3)}) == 1
+
+
+def test_help_names_every_command() -> None:
+    text = run("--help").output
+    assert [name for name in COMMANDS if f"  {name} " not in text] == []
+    for name, told in COMMANDS.items():
+        assert run(name, "--help").exit_code == 0, told

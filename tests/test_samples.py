@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import yaml
 
 from deck.layouts import Layouts
 from deck.resources import templates
-from deck.source import Node
+from deck.source import plain
 from tests.conftest import Package, xpath
-
-
-def written(node: Node) -> Any:
-    """A sample as plain data again, scalars as they were spelt."""
-    if isinstance(node.value, dict):
-        return {key: written(value) for key, value in node.value.items()}
-    if isinstance(node.value, list):
-        return [written(value) for value in node.value]
-    return node.value if isinstance(node.value, (bool, int, float)) else node.text
 
 
 def samples() -> str:
     layouts = Layouts.discover(templates())
-    slides = [{"layout": layout.name, **written(layout.sample)} for layout in layouts if layout.sample]
+    slides = [{"layout": layout.name, **plain(layout.sample)} for layout in layouts if layout.sample]
     return yaml.safe_dump({"title": "样例", "lang": "zh-CN", "slides": slides}, allow_unicode=True, sort_keys=False)
 
 

@@ -1,0 +1,10 @@
+"""One module a command; each holds `command`. They are imported when they are run."""
+
+from __future__ import annotations
+
+# What there is, in the order in which `--help` tells it.
+COMMANDS = {
+    "build": "Build the deck of an outline (what happens where no command is named).",
+    "layouts": "Tell what each layout is for, the fields it takes, and a sample.",
+    "inspect": "Tell what a company's template holds, and which layout would stand on which.",
+}

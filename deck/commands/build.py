@@ -1,0 +1,54 @@
+"""`build [OUTLINE]`: the deck of an outline."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deck.commands.paths import default_outline, default_target, shown, target_file
+
+PATIENCE = 0.3  # seconds of silence before a progress bar shows
+
+
+@click.command("build")
+@click.argument("outline", type=click.Path(path_type=Path), required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/deck.pptx).")
+@click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.pass_obj
+def command(given: Path | None, outline: Path | None, output: Path | None, brand: Path | None, quiet: bool) -> None:
+    """Build a PowerPoint deck from OUTLINE (outline.yaml where none is named)."""
+    from deck.pipeline import build
+
+    started = time.perf_counter()
+    source = outline or default_outline(given)
+    target = target_file(output or default_target(source))
+    built = build(source, target, brand=brand, progress=_Progress(quiet, started))
+    for warning in built.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if not quiet:
+        took = time.perf_counter() - started
+        click.echo(f"{shown(built.target)}: {built.slides} slides in {took:.2f} s")
+
+
+class _Progress:
+    """A bar on stderr, when that is a terminal and the work takes longer than a blink."""
+
+    def __init__(self, quiet: bool, started: float) -> None:
+        self.silent = quiet or not sys.stderr.isatty()
+        self.started = started
+        self.bar: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self.silent or (self.bar is None and time.perf_counter() - self.started < PATIENCE):
+            return
+        if self.bar is None:
+            self.bar = click.progressbar(length=total, label="slides", file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done - self.bar.pos)
+        if done == total:
+            self.bar.__exit__(None, None, None)

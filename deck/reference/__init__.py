@@ -1,0 +1,1 @@
+"""What there is to know of layouts: told from their front matter, for terminal, documents, editors, gallery."""
