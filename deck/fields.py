@@ -357,6 +357,9 @@ _CHART = {
     "log": _FLAG,
     "min": _NUMBER,
     "max": _NUMBER,
+    "major": _NUMBER,
+    "trend": _FLAG,
+    "reference": Spec("record", of={"value": Spec("number", True), "label": Spec("text", True)}),
     "number_format": _TEXT,
     "text": _TEXT,
 }

@@ -329,7 +329,8 @@ class Series:
     tuple: none at all), `label_positions` where single ones stand; `show_values` writes the numbers.
     `point_colours` are (index, colour) of points that stand out. `line_width` 0: no line. `outline` is the
     upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
-    difference: the workbook then holds formulas.
+    difference: the workbook then holds formulas. `trend` is the colour of a line fitted to the points (scatter only);
+    `label_ground` covers what is drawn behind the values.
     """
 
     name: str
@@ -349,6 +350,8 @@ class Series:
     smooth: bool = False
     outline: Colour | None = None
     difference: tuple[str, str] | None = None
+    trend: Colour | None = None
+    label_ground: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,3 +247,20 @@ def deep_parts(path: Path | io.BytesIO) -> Iterator[bytes]:
             yield archive.read(name)
             if name.endswith(".xlsx"):
                 yield from deep_parts(io.BytesIO(archive.read(name)))
+
+
+def test_the_growth_charts_direction_is_a_trend_that_the_program_fits(presentation: Any) -> None:
+    assert xpath(dict(charts(presentation))[8]._chartSpace, ".//c:trendlineType/@val") == ["exp"]
+
+
+def test_the_human_error_rate_is_a_line_over_the_columns_with_numbers_of_its_own(presentation: Any) -> None:
+    chart = dict(charts(presentation))[26]
+    plots = [type(plot).__name__ for plot in chart.plots]
+    assert plots == ["BarPlot", "LinePlot"]
+    assert set(chart.plots[1].series[0].values) == {5.1}
+
+
+def test_the_ratings_are_held_against_the_best_human(presentation: Any) -> None:
+    series = {s.name: list(s.iter_values()) for s in dict(charts(presentation))[16].plots[0].series}
+    assert len(series) == 2
+    assert any("3,620" in name for name in series)

@@ -1,7 +1,8 @@
 """<chart>: an outline's numbers as a native chart, styled by its kind: one function a kind.
 
 Data: the outline's `chart` field (kind, categories, x, series of name/values/x/labels/highlight/role, log,
-min, max, number_format). Series are labelled directly; gridlines only where a scale has to be read.
+min, max, major, number_format, trend, reference). Series are labelled directly; gridlines only where a scale
+has to be read.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def bars(data: _Data, box: Box) -> Iterable[AnyShape]:
     horizontal = data.raw["kind"] == "bar"
     series = tuple(_bar_series(data, raw, index) for index, raw in enumerate(data.series))
     spec = replace(
-        _spec(data, "bar" if horizontal else "column", series),
+        _spec(data, "bar" if horizontal else "column", (*series, *_reference(data))),
         category_axis=Axis(line=data.colour("faint"), reverse=horizontal),
         value_axis=_value_axis(data, visible=False),
         legend=len(series) > 1,
@@ -91,6 +92,25 @@ def bars(data: _Data, box: Box) -> Iterable[AnyShape]:
     yield _chart(data, box, spec)
 
 
+def _reference(data: _Data) -> Iterator[Series]:
+    """What the values are held against: a thin line across, named at its start."""
+    given = data.raw.get("reference")
+    if not given:
+        return
+    count, ink = len(data.categories), data.colour("text")
+    yield Series(
+        str(given["label"]),
+        (float(given["value"]),) * count,
+        ink,
+        labels=(*(None,) * (count - 1), str(given["label"])),
+        label_position="above",
+        label_colour=ink,
+        label_bold=True,
+        line_width=1.5,
+        dash="sysDash",
+    )
+
+
 def _bar_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
     base = _colour(data, raw, index, lone="accent" if not raw.get("highlight") else "grey")
     return replace(
@@ -98,6 +118,7 @@ def _bar_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
         show_values=not raw.get("labels"),
         label_position="outside_end",
         label_colour=data.colour("text"),
+        label_ground=data.colour("ground") if data.raw.get("reference") else None,
         label_bold=True,
     )
 
@@ -110,7 +131,7 @@ def lines(data: _Data, box: Box) -> Iterable[AnyShape]:
         yield _chart(data, box, _over_numbers(data, series))
         return
     spec = replace(
-        _spec(data, "line", series),
+        _spec(data, "line", (*series, *_reference(data))),
         category_axis=Axis(line=data.colour("faint")),
         value_axis=_value_axis(data, gridlines=data.colour("rule")),
         legend=len(series) > 1 and not any(raw.get("labels") for raw in data.series),
@@ -166,7 +187,8 @@ def _over_numbers(data: _Data, series: tuple[Series, ...]) -> ChartSpec:
 
 def _scatter_series(data: _Data, raw: dict[str, Any]) -> Series:
     colour = data.colour(str(raw["role"])) if raw.get("role") else data.colour("text")
-    return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right")
+    trend = data.colour("accent-mid") if data.raw.get("trend") else None
+    return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right", trend=trend)
 
 
 @kind("dumbbell")
@@ -296,6 +318,7 @@ def _value_axis(data: _Data, visible: bool = True, gridlines: Colour | None = No
         visible,
         data.bound("min"),
         data.bound("max"),
+        data.bound("major"),
         log_base=10.0 if data.raw.get("log") else None,
         number_format=data.number_format,
         gridlines=gridlines,

@@ -1,10 +1,10 @@
-"""Columns and bars (21.2.2.16 barChart)."""
+"""Columns and bars (21.2.2.16 barChart); a series with a line width is a line over the columns."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from deck.pptx.chart import axes
+from deck.pptx.chart import axes, line
 from deck.pptx.chart.series import categories, head, labels, numbers, points, solid
 from deck.pptx.chart.sheet import Sheet
 from deck.scene import ChartSpec, Series
@@ -13,12 +13,14 @@ from deck.scene import ChartSpec, Series
 def _plot(direction: str, spec: ChartSpec, sheet: Sheet) -> str:
     grouping = "stacked" if spec.stacked else "clustered"
     overlap = 100 if spec.stacked else spec.overlap
-    series = "".join(_series(s, i, spec, sheet) for i, s in enumerate(spec.series))
+    numbered = list(enumerate(spec.series))
+    series = "".join(_series(s, i, spec, sheet) for i, s in numbered if not s.line_width)
+    over = line.over("".join(line.series_xml(s, i, i, spec, sheet) for i, s in numbered if s.line_width))
     across, up = ("b", "l") if direction == "col" else ("l", "b")
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{spec.gap}"/><c:overlap val="{overlap}"/><c:axId val="{axes.CATEGORY}"/><c:axId val="{axes.VALUE}"/>'
-        f"</c:barChart>{axes.category_axis(spec, across)}{axes.value_axis(spec, spec.value_axis, up)}"
+        f"</c:barChart>{over}{axes.category_axis(spec, across)}{axes.value_axis(spec, spec.value_axis, up)}"
     )
 
 

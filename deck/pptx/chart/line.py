@@ -10,10 +10,16 @@ from deck.scene import ChartSpec, Series
 
 def plot(spec: ChartSpec, sheet: Sheet) -> str:
     series = "".join(series_xml(s, i, i, spec, sheet) for i, s in enumerate(spec.series))
+    return f"{over(series)}{axes.category_axis(spec, 'b')}{axes.value_axis(spec, spec.value_axis, 'l')}"
+
+
+def over(series: str) -> str:
+    """`c:lineChart` of some `c:ser`, on the axes of its plot; nothing where there are none."""
+    if not series:
+        return ""
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
         f'<c:axId val="{axes.CATEGORY}"/><c:axId val="{axes.VALUE}"/></c:lineChart>'
-        f"{axes.category_axis(spec, 'b')}{axes.value_axis(spec, spec.value_axis, 'l')}"
     )
 
 

@@ -61,14 +61,33 @@ def line_properties(series: Series) -> str:
     return f'<c:spPr><a:ln w="{width}" cap="rnd">{solid(series.colour)}{dash}<a:round/></a:ln></c:spPr>'
 
 
+_STANDS_OUT = 1.4  # how much larger the marker of a coloured point is
+
+
 def marker(series: Series, colour: Colour | None = None) -> str:
+    """`c:marker` of a series, or of a point that stands out in `colour`.
+
+    Such a point is larger: so it is seen in grey prints too, and LibreOffice takes a point's own colour only then.
+    """
     if series.marker.symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     own = colour or series.colour
+    size = round(series.marker.size * _STANDS_OUT) if colour else series.marker.size
     fill = solid(Colour("bg1")) if series.marker.hollow else solid(own)
     return (
-        f'<c:marker><c:symbol val="{series.marker.symbol}"/><c:size val="{series.marker.size}"/>'
+        f'<c:marker><c:symbol val="{series.marker.symbol}"/><c:size val="{size}"/>'
         f'<c:spPr>{fill}<a:ln w="19050">{solid(own)}</a:ln></c:spPr></c:marker>'
+    )
+
+
+def trend_line(series: Series, spec: ChartSpec) -> str:
+    """`c:trendline` (21.2.2.211), which the program fits to the points: exponential on a logarithmic axis."""
+    if series.trend is None:
+        return ""
+    kind = "exp" if spec.value_axis.log_base else "linear"
+    return (
+        f'<c:trendline><c:spPr><a:ln w="25400" cap="rnd">{solid(series.trend)}<a:prstDash val="sysDash"/></a:ln></c:spPr>'
+        f'<c:trendlineType val="{kind}"/><c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
     )
 
 
@@ -83,7 +102,6 @@ def _point(series: Series, index: int, colour: Colour, bars: bool) -> str:
     if bars:
         look = f'<c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{solid(colour)}</c:spPr>'
     else:
-        # LibreOffice takes a point's colour from its spPr, PowerPoint from its marker.
         look = f'{marker(series, colour)}<c:bubble3D val="0"/><c:spPr>{solid(colour)}<a:ln><a:noFill/></a:ln></c:spPr>'
     return f'<c:dPt><c:idx val="{index}"/>{look}</c:dPt>'
 
@@ -102,10 +120,14 @@ def _format(series: Series, spec: ChartSpec, shown: int) -> str:
         return ""
     colour = series.label_colour or spec.text_colour
     return (
-        f'<c:numFmt formatCode="{attribute(spec.number_format)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f'<c:numFmt formatCode="{attribute(spec.number_format)}" sourceLinked="0"/><c:spPr>{_ground(series)}</c:spPr>'
         f"{text_properties(spec, spec.text_size, colour, series.label_bold)}"
         f'<c:dLblPos val="{position(series.label_position, spec.kind)}"/>'
     )
+
+
+def _ground(series: Series) -> str:
+    return solid(series.label_ground) if series.label_ground else "<a:noFill/>"
 
 
 def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
