@@ -85,7 +85,8 @@ def _captions(
 ) -> Iterator[Shape]:
     """A caption under each point; neighbours that would touch are pushed apart."""
     texts = [styled(p["caption"], _look(p), element, context) for p in points]
-    places = [label_box((t,), context, (x, box.bottom - CAPTION), "middle", "top") for t, x in zip(texts, xs, strict=True)]
+    top = box.bottom - CAPTION
+    places = [label_box((t,), context, (x, top), "middle", "top") for t, x in zip(texts, xs, strict=True)]
     for text, place in zip(texts, apart(places, box), strict=True):
         yield label((text,), context, (0.0, 0.0), "middle", "top", place)
 
