@@ -42,6 +42,12 @@ class Bullet:
     children: tuple[Bullet, ...] = ()
 
 
+class Bullets(tuple[Bullet, ...]):
+    """A list of bullets."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Checking:
     """Where a check happens: the outline's folder and the figures that layouts may draw."""
@@ -192,16 +198,16 @@ def record(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
 
 
 @field_type("bullets")
-def bullets(node: Node, spec: Spec, checking: Checking, path: str) -> tuple[Bullet, ...]:
+def bullets(node: Node, spec: Spec, checking: Checking, path: str) -> Bullets:
     """A list of texts; a text with a list under it is `- text:` and the list."""
     return _bullets(node, path, 1)
 
 
-def _bullets(node: Node, path: str, level: int) -> tuple[Bullet, ...]:
+def _bullets(node: Node, path: str, level: int) -> Bullets:
     if level > MAX_LEVELS:
         raise OutlineError(f"{path}: lists nested more than {MAX_LEVELS} deep", mark=node.mark)
     items = _expect(node, list, path, "a list (lines that begin with “- ”)")
-    return tuple(_bullet(item, path, level) for item in items)
+    return Bullets(_bullet(item, path, level) for item in items)
 
 
 def _bullet(item: Node, path: str, level: int) -> Bullet:

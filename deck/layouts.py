@@ -27,7 +27,11 @@ _START_TAG = re.compile(r"(\{[{%#].*?[}%#]\})|<([a-z][\w-]*)(?=[\s/>])", re.DOTA
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SlideLayout:
-    """One layout: what it is for, the fields it takes, a sample, and its template."""
+    """One layout: what it is for, the fields it takes, a sample, and its template.
+
+    `splits` is the path to the list that is cut where a slide holds too much; `overflow` says whether that
+    happens unasked ("split") or only where the outline asks for it ("error").
+    """
 
     name: str
     path: Path
@@ -36,6 +40,8 @@ class SlideLayout:
     sample: Node | None = None
     infer: bool = True
     opens_section: bool = False
+    splits: tuple[str, ...] = ()
+    overflow: str = "error"
     layouts: Layouts | None = None
 
     @property
@@ -172,7 +178,8 @@ class Layouts:
             values.get("sample"),
             "infer" not in values or values["infer"].value is True,
             "opens_section" in values and values["opens_section"].value is True,
-            self,
+            *_overflow(values),
+            layouts=self,
         )
 
     def _syntax_mark(self, problem: jinja2.TemplateSyntaxError, layout: SlideLayout) -> Mark:
@@ -212,7 +219,26 @@ def _mapping(node: Node) -> dict[str, Node]:
     return dict(node.value)
 
 
-_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "overflow")
+_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "splits", "overflow")
+OVERFLOWS = ("error", "split")
+
+
+def _overflow(values: Mapping[str, Node]) -> tuple[tuple[str, ...], str]:
+    """What `splits:` and `overflow:` say. Raises TemplateError."""
+    fields = values["fields"].value if "fields" in values else {}
+    path = tuple(values["splits"].text.split(".")) if "splits" in values else ()
+    if path and path[0] not in fields:
+        raise TemplateError(
+            f"“splits” names no field: “{path[0]}”",
+            mark=values["splits"].mark,
+            expected="the field whose entries may stand on several slides",
+            hint=did_you_mean(path[0], fields),
+        )
+    policy = values["overflow"].text if "overflow" in values else OVERFLOWS[0]
+    if policy not in OVERFLOWS or (policy == "split" and not path):
+        expected = "error, or split together with “splits: FIELD”"
+        raise TemplateError(f"“overflow: {policy}”", mark=values["overflow"].mark, expected=expected)
+    return path, policy
 
 
 def _check_keys(front: Node, values: Mapping[str, Node]) -> None:

@@ -9,13 +9,13 @@ import datetime
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from deck.errors import DeckError, Mark, OutlineError, did_you_mean
 from deck.fields import Bullet, Checking, Fields, Spec, check_record
-from deck.layouts import Layouts, SlideLayout
+from deck.layouts import OVERFLOWS, Layouts, SlideLayout
 from deck.source import Node, load_yaml
 
 DEFAULT_DATE = "2018-01-01"
@@ -41,12 +41,17 @@ COMMON = {
     "short": _TEXT,
     "hidden": Spec("boolean"),
     "lang": _TEXT,
+    "overflow": Spec("choice", of=OVERFLOWS),
 }
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SlideSpec:
-    """One slide as written. `number` counts from 1; `fields` are the layout's own."""
+    """One slide. `number` counts from 1, `written` as the author counts; `fields` are the layout's own.
+
+    What was too much for one slide stands on several: `part` counts them from 1, `skipped` is how many
+    entries of the list that was cut stand before this part, `sizes` are the text sizes that all parts share.
+    """
 
     number: int
     layout: SlideLayout
@@ -59,6 +64,17 @@ class SlideSpec:
     short: str | None = None
     hidden: bool = False
     lang: str | None = None
+    overflow: str = "error"
+    written: int = 0
+    part: int = 1
+    skipped: int = 0
+    sizes: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What links call it, without the “#”; a part that only goes on has no name."""
+        counted = (f"slide-{self.written}",) if self.part == 1 else ()
+        return (self.id, *counted) if self.id else counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,12 @@ def load(path: Path, layouts: Layouts) -> Outline:
     )
 
 
+def with_slides(outline: Outline, slides: tuple[SlideSpec, ...]) -> Outline:
+    """The same outline with other slides, counted anew, the sections too."""
+    counted = tuple(replace(spec, number=number) for number, spec in enumerate(slides, 1))
+    return replace(outline, slides=counted, sections=tuple(_sections(counted, outline.title)))
+
+
 def check_sample(layout: SlideLayout, layouts: Layouts) -> Fields:
     """A layout's own sample, checked as an author's slide is."""
     if layout.sample is None:
@@ -144,7 +166,28 @@ def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> Sli
     fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
     common = {name: fields[name] for name in ("notes", "id", "section", "short", "lang")}
     own = Fields({name: value for name, value in fields.items() if name in layout.fields})
-    return SlideSpec(number, layout, own, fields["title"] or "", item.mark, hidden=bool(fields["hidden"]), **common)
+    return SlideSpec(
+        number,
+        layout,
+        own,
+        fields["title"] or "",
+        item.mark,
+        hidden=bool(fields["hidden"]),
+        overflow=_overflow(item, fields["overflow"], layout),
+        written=number,
+        **common,
+    )
+
+
+def _overflow(item: Node, given: str | None, layout: SlideLayout) -> str:
+    if given == "split" and not layout.splits:
+        raise OutlineError(
+            f"layout “{layout.name}” can't be split over several slides",
+            mark=item.value["overflow"].mark,
+            expected="overflow: error",
+            hint="a layout says which of its lists may be cut: “splits: FIELD”",
+        )
+    return given or layout.overflow
 
 
 def _layout(item: Node, layouts: Layouts) -> SlideLayout:
@@ -234,7 +277,7 @@ def _parts(value: Any) -> Iterable[Any]:
 
 def _sections(slides: tuple[SlideSpec, ...], title: str) -> Iterator[SectionSpec]:
     """Each section slide (or `section:` key) opens one; what stands before the first is named by the deck."""
-    starts = [s for s in slides if s.layout.opens_section or s.section]
+    starts = [s for s in slides if s.part == 1 and (s.layout.opens_section or s.section)]
     if not starts:
         return
     if starts[0].number > 1:
@@ -262,4 +305,4 @@ def _created(date: str | None, root: Node) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-__all__ = ["Outline", "SectionSpec", "SlideSpec", "check_sample", "load"]
+__all__ = ["Outline", "SectionSpec", "SlideSpec", "check_sample", "load", "with_slides"]

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from deck import brand as brands
-from deck.errors import DeckError
+from deck.errors import DeckError, TextOverflowError
 from deck.scene import LayoutScene, Properties, Run, Scene, Section, Slide
+from deck.split import split
 from deck.words import words
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from deck.outline import Outline, SlideSpec
 
 Progress = Callable[[int, int], None]
+Made = TypeVar("Made")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +52,47 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
         layouts = Layouts.discover(outline.resolve().parent / "templates", templates())
         loaded = load(outline, layouts)
         look = brands.load(brand or loaded.brand or assets() / "brand")
-        scene = stream_scene(loaded, look, layouts, progress)
-        save(lambda stream: write(scene, look, stream), target)
-        return Built(target, len(scene.ids))
+
+        def made(thorough: bool) -> Built:
+            scene = stream_scene(loaded, look, layouts, progress, thorough)
+            save(lambda stream: write(scene, look, stream), target)
+            return Built(target, len(scene.names))
+
+        return _with_second_thoughts(made)
 
 
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
     """The whole scene as a value. Raises DeckError, told which slide."""
-    scene = stream_scene(outline, brand, layouts, progress)
-    return replace(scene, slides=tuple(scene.slides))
 
 
-def stream_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
+    def made(thorough: bool) -> Scene:
+        scene = stream_scene(outline, brand, layouts, progress, thorough)
+        return replace(scene, slides=tuple(scene.slides))
+
+    return _with_second_thoughts(made)
+
+
+def _with_second_thoughts(make: Callable[[bool], Made]) -> Made:
+    """What `make` makes; where a slide that looked small enough overflows, made again with every slide tried."""
+    try:
+        return make(False)
+    except TextOverflowError:
+        return make(True)
+
+
+def stream_scene(
+    outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None, thorough: bool = True
+) -> Scene:
     """The scene with its layouts made, its slides made as they are read (once). Raises DeckError, told which slide.
 
-    All markup is rendered first: it is small, and says which placeholders the layouts must have.
+    What is too much for a slide is split first; all slides are tried for it where `thorough`, else only those
+    that hold much. All markup is rendered first: it is small, and says which placeholders the layouts must have.
     """
     from deck.compose.slide import HEIGHT, WIDTH
 
     maker = _Maker(outline, brand, layouts)
+    outline = split(_with_agenda(outline), maker.attempt, thorough)
+    maker.number(outline)
     markups = [maker.render(spec) for spec in outline.slides]
     native = maker.native_layouts(markups)
     return Scene(
@@ -77,7 +103,7 @@ def stream_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Pro
         tuple(native.values()),
         maker.slides(markups, native, progress),
         tuple(Section(s.name, s.count) for s in outline.sections),
-        tuple(spec.id for spec in outline.slides),
+        tuple(spec.names for spec in outline.slides),
     )
 
 
@@ -91,13 +117,18 @@ class _Maker:
         self.brand = brand
         self.layouts = layouts
         self.measurer = TextMeasurer(FontNames(brand.fonts.body, brand.fonts.heading))
-        self.sections = tuple(self._sections())
-        self.agenda = next((_link(s) for s in outline.slides if s.layout.name == "agenda"), "")
+        self.number(outline)
 
-    def context(self, lang: str | None = None) -> Context:
+    def number(self, outline: Outline) -> None:
+        """Take the slides as they are numbered now."""
+        self.outline = outline
+        self.sections = tuple(self._sections())
+        self.agenda = next((f"#{s.names[0]}" for s in outline.slides if s.layout.name == "agenda"), "")
+
+    def context(self, lang: str | None = None, sizes: Mapping[str, float] = _NOTHING) -> Context:
         from deck.compose.context import Context
 
-        return Context(self.brand, self.measurer, lang or self.outline.lang, self.outline.folder)
+        return Context(self.brand, self.measurer, lang or self.outline.lang, self.outline.folder, sizes=sizes)
 
     def master(self) -> LayoutScene:
         from deck.compose.slide import compose, master_scene
@@ -131,7 +162,7 @@ class _Maker:
 
         try:
             fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
-            return compose(self.tree(layout, {**self.frame(None), **fields}), self.context())
+            return compose(self.tree(layout, {**self.frame(None, fields), **fields}), self.context())
         except DeckError as error:
             raise error.at(slide=f"the sample of layout “{layout.name}”") from None
 
@@ -139,14 +170,19 @@ class _Maker:
         """The slide's markup."""
         with _told(spec):
             fields = {**dict.fromkeys(spec.layout.fields), **spec.fields}
-            return spec.layout.render({**self.frame(spec), **fields})
+            return spec.layout.render({**self.frame(spec, fields), **fields})
+
+    def attempt(self, spec: SlideSpec) -> Mapping[str, float]:
+        """The sizes that `spec` takes on one slide. Raises TextOverflowError."""
+        return self.compose_slide(spec, self.render(spec)).sizes
 
     def compose_slide(self, spec: SlideSpec, markup: str) -> Composed:
         from deck.compose.slide import compose
         from deck.markup.parse import parse
 
         with _told(spec):
-            return compose(parse(markup, self.layouts.mark, spec.layout.name), self.context(spec.lang))
+            tree = parse(markup, self.layouts.mark, spec.layout.name)
+            return compose(tree, self.context(spec.lang, spec.sizes))
 
     def slides(
         self, markups: Sequence[str], native: Mapping[str, LayoutScene], progress: Progress | None
@@ -163,15 +199,14 @@ class _Maker:
         with _told(spec):
             shapes = slide_shapes(composed, native)
         notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
-        name = spec.id or _link(spec)[1:]
-        return Slide(spec.layout.name, spec.title, shapes, notes, composed.ground, name, spec.hidden)
+        return Slide(spec.layout.name, spec.title, shapes, notes, composed.ground, spec.names, spec.hidden)
 
     def tree(self, layout: SlideLayout, values: Mapping[str, Any]) -> Any:
         from deck.markup.parse import parse
 
         return parse(layout.render(values), self.layouts.mark, layout.name)
 
-    def frame(self, spec: SlideSpec | None) -> dict[str, Any]:
+    def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
         """What every template may use besides its slide's own fields."""
         section = self._section_of(spec)
         return {
@@ -183,39 +218,54 @@ class _Maker:
                 "lang": self.outline.lang,
                 "words": words(self.outline.lang),
             },
-            "slide": {"number": spec.number if spec else 1, "id": spec.id if spec else ""},
+            "slide": {
+                "number": spec.number if spec else 1,
+                "id": spec.id if spec else "",
+                "part": spec.part if spec else 1,
+                "skipped": spec.skipped if spec else 0,
+            },
             "section": section,
             "sections": self.sections,
             "agenda": self.agenda if spec and spec.layout.name != "agenda" else "",
-            "agenda_entries": self._entries(spec),
+            "agenda_entries": self._entries(fields.get("entries") or ()),
         }
 
     def _sections(self) -> Iterator[dict[str, Any]]:
         """The numbered sections, with where they begin."""
         numbered = [s for s in self.outline.sections if s.number]
         for section in numbered:
-            first = self.outline.slides[section.first - 1]
+            first, last = (self.outline.slides[n] for n in (section.first - 1, section.first + section.count - 2))
             yield {
+                "first": first.written,
+                "until": last.written,
                 "title": section.name,
                 "short": section.short or section.name,
                 "index": section.number,
                 "count": len(numbered),
                 "number": section.first,
-                "last": section.first + section.count - 1,
-                "link": _link(first),
+                "link": f"#{first.names[0]}",
             }
 
     def _section_of(self, spec: SlideSpec | None) -> Mapping[str, Any]:
-        here = [s for s in self.sections if spec and s["number"] <= spec.number <= s["last"]]
+        here = [s for s in self.sections if spec and s["first"] <= spec.written <= s["until"]]
         return here[0] if here else {"title": "", "short": "", "index": 0, "count": len(self.sections), "link": ""}
 
-    def _entries(self, spec: SlideSpec | None) -> list[Mapping[str, Any]]:
-        """Agenda entries: those given, each joined to its section by title; else all sections."""
-        given = spec.fields.get("entries") if spec else None
+    def _entries(self, titles: Sequence[str]) -> list[Mapping[str, Any]]:
+        """Agenda entries, each joined to its section by title."""
         known = {s["title"]: s for s in self.sections}
-        if not given:
-            return list(self.sections) or [{"title": words(self.outline.lang)["body"], "link": "", "number": ""}]
-        return [known.get(str(title), {"title": title, "link": "", "number": ""}) for title in given]
+        return [known.get(title, {"title": title, "link": "", "number": ""}) for title in titles]
+
+
+def _with_agenda(outline: Outline) -> Outline:
+    """An agenda without entries of its own lists all sections."""
+    titles = tuple(section.name for section in outline.sections if section.number)
+    slides = tuple(
+        replace(spec, fields={**spec.fields, "entries": titles})
+        if spec.layout.name == "agenda" and not spec.fields.get("entries") and titles
+        else spec
+        for spec in outline.slides
+    )
+    return replace(outline, slides=slides)
 
 
 @contextmanager
@@ -246,11 +296,9 @@ def _told(spec: SlideSpec) -> Iterator[None]:
     try:
         yield
     except DeckError as error:
-        raise error.at(mark=spec.mark, slide=f"{spec.number} “{spec.title}”") from None
-
-
-def _link(spec: SlideSpec) -> str:
-    return f"#{spec.id or f'slide-{spec.number}'}"
+        if isinstance(error, TextOverflowError) and spec.layout.splits and spec.overflow == "error":
+            error.hint += ", or `overflow: split`"
+        raise error.at(mark=spec.mark, slide=f"{spec.written} “{spec.title}”") from None
 
 
 def _notes(text: str, lang: str) -> Iterator[tuple[Run, ...]]:

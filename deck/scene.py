@@ -441,14 +441,17 @@ class LayoutScene:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs)."""
+    """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs).
+
+    `names` are what links call it, without the “#”.
+    """
 
     layout: str
     title: str
     shapes: tuple[AnyShape, ...]
     notes: tuple[tuple[Run, ...], ...] = ()
     ground: Ground = "light"
-    id: str | None = None
+    names: tuple[str, ...] = ()
     hidden: bool = False
 
 
@@ -477,7 +480,7 @@ class Scene:
     """The whole deck. `width` and `height` are the slide's size in points.
 
     `slides` may be made while they are read, once, so that a long deck never stands in memory as a whole; then
-    `given_ids` says beforehand what their ids will be.
+    `given_names` says beforehand what their names will be.
     """
 
     width: float
@@ -487,9 +490,9 @@ class Scene:
     layouts: tuple[LayoutScene, ...]
     slides: Iterable[Slide]
     sections: tuple[Section, ...] = ()
-    given_ids: tuple[str | None, ...] | None = None
+    given_names: tuple[tuple[str, ...], ...] | None = None
 
     @property
-    def ids(self) -> tuple[str | None, ...]:
+    def names(self) -> tuple[tuple[str, ...], ...]:
         """The id of each slide, without making any."""
-        return tuple(slide.id for slide in self.slides) if self.given_ids is None else self.given_ids
+        return tuple(slide.names for slide in self.slides) if self.given_names is None else self.given_names

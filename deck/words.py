@@ -11,6 +11,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "body": "单击此处编辑文本",
         "picture": "插入图片",
         "subtitle": "单击此处编辑副标题",
+        "continued": "(续)",
     },
     "en": {
         "agenda": "Agenda",
@@ -18,6 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "body": "Click to edit the text",
         "picture": "Insert a picture",
         "subtitle": "Click to edit the subtitle",
+        "continued": " (cont.)",
     },
 }
 

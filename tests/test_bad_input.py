@@ -125,8 +125,25 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "no slides": ("title: T\nslides: []\n", ["talk.yaml:2:9", "“slides” is no list of slides"]),
     "no title": ("slides:\n  - {layout: section, title: A}\n", ["needs the field “title”"]),
     "text that cannot fit": (
-        HEAD + "  - title: A\n    bullets: [" + ", ".join(["很长的一句话" * 12] * 9) + "]\n",
-        ["does not fit", "pt too tall", "slide: 1 “A”", "shorten it"],
+        HEAD + "  - title: A\n    overflow: error\n    bullets: [" + ", ".join(["很长的一句话" * 12] * 9) + "]\n",
+        [
+            "Body “很长",
+            "does not fit: 53 pt (3 lines) too tall",
+            "slide: 1 “A”",
+            "cut about 110 characters, or `overflow: split`",
+        ],
+    ),
+    "one bullet that no slide holds": (
+        HEAD + "  - title: A\n    bullets: [a, " + "很长的一句话" * 200 + ", b]\n",
+        ["does not fit", "lines) too tall", "slide: 1 “A(续)”", "cut about"],
+    ),
+    "a word wider than the slide": (
+        HEAD + "  - title: A\n    quote: " + "x" * 200 + "\n",
+        ["pt too wide", "a word of 200 characters"],
+    ),
+    "a layout that can't be split": (
+        HEAD + "  - title: A\n    quote: B\n    overflow: split\n",
+        ["talk.yaml:6:15", "layout “quote” can't be split"],
     ),
     "an empty file": ("", ["talk.yaml:1:1", "talk.yaml is empty"]),
 }

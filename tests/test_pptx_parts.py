@@ -143,7 +143,7 @@ def test_links_lead_to_escaped_uris_and_to_slides(tmp_path: Path) -> None:
         (Paragraph((Run("a", "en-US", link="https://x.org/a b?q=“1”"), Run("b", "en-US", link="#end")), STYLE),)
     )
     first = Slide("plain", "1", (Shape(Box(0, 0, 9, 9), "S", text=frame),))
-    made = written(tmp_path, first, Slide("plain", "2", (), id="end"))
+    made = written(tmp_path, first, Slide("plain", "2", (), names=("end",)))
     targets = made.targets("ppt/slides/slide1.xml")
     links = [targets[rid] for rid in xpath(made.slide(1), ".//a:hlinkClick/@r:id")]
     assert links == ["https://x.org/a%20b?q=%E2%80%9C1%E2%80%9D", "slide2.xml"]

@@ -2,14 +2,64 @@
 
 from __future__ import annotations
 
+import math
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from deck.scene import Paragraph
+from deck.scene import Paragraph, Run
 from deck.text.measure import TextMeasurer
 
 
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """How many points something is too wide and too tall where it is `width` points wide."""
+
+    wide: float
+    tall: float
+    width: float
+
+    def told(self, count: int = 0, unit: str = "") -> str:
+        """The excess in points, and in lines or rows where that is counted."""
+        if not self.tall:
+            return f"{self.wide:.0f} pt too wide"
+        counted = f" ({count} {unit}{'' if count == 1 else 's'})" if count else ""
+        return f"{self.tall:.0f} pt{counted} too tall"
+
+
+class Measured(ABC):
+    """Content with text in it, which may be too much and can then say what would help."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def min_width(self) -> float: ...
+
+    @abstractmethod
+    def height(self, width: float) -> float: ...
+
+    @abstractmethod
+    def excerpt(self) -> str:
+        """The first words, for messages."""
+
+    @abstractmethod
+    def over(self, excess: Excess) -> str:
+        """By how much it is too large, in points and in its own units."""
+
+    @abstractmethod
+    def advice(self, excess: Excess) -> str:
+        """What would make it fit."""
+
+
+def measured(content: object) -> Measured | None:
+    return content if isinstance(content, Measured) else None
+
+
+def plain(paragraph: Paragraph) -> str:
+    return "".join(i.text for i in paragraph.inlines if isinstance(i, Run))
+
+
 @dataclass(frozen=True, eq=False, slots=True)
-class TextContent:
+class TextContent(Measured):
     """Measured paragraphs. `styles` are the text styles they use, which fitting may step down."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -27,9 +77,23 @@ class TextContent:
         return self.measurer.fit(self.paragraphs, width if self.wrap else float("inf")).height
 
     def excerpt(self) -> str:
-        """The first words, for messages."""
-        texts = [getattr(i, "text", "") for p in self.paragraphs for i in p.inlines]
-        return "".join(texts)[:24]
+        return "".join(map(plain, self.paragraphs))[:24]
+
+    def over(self, excess: Excess) -> str:
+        return excess.told(self._lines(excess), "line")
+
+    def advice(self, excess: Excess) -> str:
+        if not excess.tall:
+            longest = max("".join(map(plain, self.paragraphs)).split() or [""], key=len)
+            return f"shorten “{longest[:24]}{'…' if len(longest) > 24 else ''}”, a word of {len(longest)} characters"
+        set_lines = self.measurer.fit(self.paragraphs, excess.width).lines or 1
+        a_line = sum(len(plain(p)) for p in self.paragraphs) / set_lines
+        return f"cut about {max(5, math.ceil(self._lines(excess) * a_line / 5) * 5)} characters"
+
+    def _lines(self, excess: Excess) -> int:
+        """How many lines too many that is."""
+        pitch = min((p.style.pitch for p in self.paragraphs), default=0.0)
+        return math.ceil(excess.tall / pitch - 0.05) if excess.tall and pitch else 0
 
 
 @dataclass(frozen=True, eq=False, slots=True)

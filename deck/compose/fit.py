@@ -1,18 +1,21 @@
-"""Lay a slide out so that all text fits: step text styles down together, to their floors, then give up.
+"""Lay a slide out at the largest sizes that fit. In: an element tree. Out: its nodes with their boxes.
 
-All text of one style on a slide has one size, so that four cards never show four sizes.
+All text of one style on a slide has one size, so that four cards never show four sizes. Where the brand's
+sizes don't fit, all styles step down the scale together, just as far as it takes; then each that needn't have
+goes up again, the largest first. The title yields last: it looks the same on every slide. Steps are found by
+bisection, so a slide is laid out a dozen times at most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import deck.compose.builders  # noqa: F401  (registers every builder)
 from deck.compose.build import build
-from deck.compose.content import TextContent
+from deck.compose.content import Excess, measured
 from deck.compose.context import Context
-from deck.compose.styles import step_down
+from deck.compose.styles import ladder
 from deck.errors import TextOverflowError
 from deck.flow.node import Node, Placed
 from deck.flow.solve import Solver, content_box
@@ -20,6 +23,9 @@ from deck.markup.element import Element
 from deck.scene import Box
 
 TOLERANCE = 0.6  # points
+_LAST = "title"  # the style that yields when all others stand at their floors
+
+Steps = dict[str, int]  # how many steps down the scale each style stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +37,105 @@ class Overflow:
     tall: float
 
 
-def lay_out(element: Element, context: Context, box: Box) -> list[Placed]:
-    """Every node of the slide with its box. Raises TextOverflowError where the smallest sizes don't fit."""
-    while True:
-        placed = list(Solver().place(build(element, context), box))
-        faults = list(overflows(placed))
-        if not faults:
-            return placed
-        smaller = _step_down(faults, placed, context)
-        if smaller == dict(context.sizes):
-            raise _error(faults, placed)
-        context = replace(context, sizes=smaller)
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Every node of the slide with its box, and the sizes of the styles that were stepped down."""
+
+    placed: Sequence[Placed]
+    sizes: Mapping[str, float]
+
+
+def lay_out(element: Element, context: Context, box: Box) -> Fitted:
+    """The slide at the largest sizes that fit, none over those of `context`. Raises TextOverflowError."""
+    search = _Search(element, context, box)
+    if not search.fits({}):
+        search.shrink()
+    return search.best
+
+
+class _Search:
+    """Looks for the sizes of one slide; `best` is the last layout without a fault."""
+
+    def __init__(self, element: Element, context: Context, box: Box) -> None:
+        self.element = element
+        self.context = context
+        self.box = box
+        self.placed: list[Placed] = []
+        self.faults: list[Overflow] = []
+        self.ladders: dict[str, tuple[float, ...]] = {}
+        self.best = Fitted((), {})
+
+    def fits(self, steps: Steps) -> bool:
+        """Whether the slide fits with each style so many steps down."""
+        sizes = {**self.context.sizes, **{name: self.ladders[name][n] for name, n in steps.items() if n}}
+        tree = build(self.element, replace(self.context, sizes=sizes))
+        self.placed = list(Solver().place(tree, self.box))
+        self.faults = list(overflows(self.placed))
+        if not self.faults:
+            self.best = Fitted(self.placed, sizes)
+        return not self.faults
+
+    def shrink(self) -> None:
+        """Step styles down as far as it takes and no further. Raises TextOverflowError."""
+        self.ladders = dict(self._ladders())
+        floors = {name: len(sizes) - 1 for name, sizes in self.ladders.items()}
+        floors = self._yield_last(floors)
+        deepest = max(floors.values(), default=0)
+        common = _first(1, deepest, lambda n: self.fits(_together(floors, n)))
+        steps = _together(floors, common)
+        for name in sorted(steps, key=lambda n: (-self.ladders[n][0], n)):
+            if name != _LAST and steps[name]:
+                steps[name] = self._back_up(steps, name)
+        self.fits(steps)
+
+    def _ladders(self) -> Iterator[tuple[str, tuple[float, ...]]]:
+        """The sizes that each style of the slide may take, where there is more than one."""
+        for name in sorted({name for one in self.placed for name in _styles(one.node)}):
+            sizes = ladder(self.context.size(name), self.context.style(name).floor)
+            if len(sizes) > 1:
+                yield name, sizes
+
+    def _yield_last(self, floors: Steps) -> Steps:
+        """The floors, the title's only as low as it must be. Raises TextOverflowError where that fits not."""
+        lowest = floors.get(_LAST, 0)
+        if self.fits({**floors, _LAST: 0} if lowest else floors):
+            return {**floors, _LAST: 0} if lowest else floors
+        if not lowest or not self.fits(floors):
+            raise _error(self.faults, self.placed)
+        return {**floors, _LAST: _first(1, lowest, lambda n: self.fits({**floors, _LAST: n}))}
+
+    def _back_up(self, steps: Steps, name: str) -> int:
+        """The fewest steps down for one style, the others being as they are."""
+        if self.fits({**steps, name: 0}):
+            return 0
+        return _first(1, steps[name], lambda n: self.fits({**steps, name: n}))
+
+
+def _together(floors: Steps, steps: int) -> Steps:
+    """All styles as many steps down, none below its floor; the title where it must be."""
+    return {name: lowest if name == _LAST else min(steps, lowest) for name, lowest in floors.items()}
+
+
+def _first(low: int, high: int, fits: Callable[[int], bool]) -> int:
+    """The least number in low…high that fits, `high` being known to."""
+    while low < high:
+        middle = (low + high) // 2
+        if fits(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 def overflows(placed: Iterable[Placed]) -> Iterator[Overflow]:
     """What is larger than its box, or stands out of the box that it is in."""
-    solver = Solver()
     for one in placed:
-        wide, tall = _excess(one, solver)
+        wide, tall = _excess(one)
         if wide > TOLERANCE or tall > TOLERANCE:
             yield Overflow(one, wide, tall)
 
 
-def _excess(one: Placed, solver: Solver) -> tuple[float, float]:
+def _excess(one: Placed) -> tuple[float, float]:
     inner = content_box(one.node, one.box)
     wide, tall = one.box.right - one.limit.right, one.box.bottom - one.limit.bottom
     if one.node.style.x or one.node.style.right or one.node.style.y or one.node.style.bottom:
@@ -65,56 +147,34 @@ def _excess(one: Placed, solver: Solver) -> tuple[float, float]:
     return max(wide, own_wide), max(tall, own_tall)
 
 
-def _step_down(faults: Sequence[Overflow], placed: Sequence[Placed], context: Context) -> dict[str, float]:
-    """Sizes with one step taken for the first fault: by its own text, else by the largest text around it."""
-    parents = {one.node: one.parent for one in placed}
-    for fault in faults:
-        own = _smaller(_styles(fault.placed.node), context)
-        if own:
-            return {**context.sizes, **own}
-        for around in _ancestors(fault.placed.node, parents):
-            able = _smaller(_styles(around) - {"title"}, context)
-            if able:
-                largest = max(able, key=context.size)
-                return {**context.sizes, largest: able[largest]}
-    return dict(context.sizes)
-
-
-def _smaller(names: Iterable[str], context: Context) -> dict[str, float]:
-    """A step down the scale for each style that is not at its floor."""
-    steps = {name: step_down(context.size(name)) for name in sorted(names)}
-    return {n: size for n, size in steps.items() if context.style(n).floor <= size < context.size(n)}
-
-
-def _ancestors(node: Node, parents: dict[Node, Node | None]) -> Iterator[Node]:
-    parent = parents.get(node)
-    while parent is not None:
-        yield parent
-        parent = parents.get(parent)
-
-
 def _styles(node: Node) -> frozenset[str]:
-    own = node.content.styles if isinstance(node.content, TextContent) else getattr(node.content, "styles", frozenset())
-    return frozenset(own).union(*(_styles(child) for child in node.children))
+    return getattr(node.content, "styles", frozenset())
 
 
 def _error(faults: Sequence[Overflow], placed: Sequence[Placed]) -> TextOverflowError:
-    """Names the text that is too large itself, or else the tallest one: what it pushes out is not to blame."""
-    own = [f for f in faults if isinstance(f.placed.node.content, TextContent)]
+    """Names the text that is too large itself, or else the largest: what it pushes out is not to blame."""
     worst = max(faults, key=lambda f: max(f.tall, f.wide))
-    over = f"{worst.tall:.0f} pt too tall" if worst.tall > TOLERANCE else f"{worst.wide:.0f} pt too wide"
-    inside = [f for f in own if f.placed.box.bottom <= f.placed.limit.bottom + TOLERANCE]
-    words = _excerpt(inside[0].placed if inside else max(placed, key=_text_height))
+    wide = worst.tall <= TOLERANCE
+    inside = [f.placed for f in faults if measured(f.placed.node.content) and _within(f.placed)]
+    culprit = inside[0] if inside else max(placed, key=lambda one: _extent(one, wide))
+    excess = Excess(worst.wide if wide else 0.0, max(0.0, worst.tall), culprit.box.width)
+    content = measured(culprit.node.content)
+    name = getattr(culprit.node.tag, "name", "") or "Box"
+    what = f"{name} “{content.excerpt()}…”" if content else name
     return TextOverflowError(
-        f"“{words}…” does not fit: {over} at the smallest size allowed",
+        f"{what} does not fit: {content.over(excess) if content else excess.told()} at the smallest size allowed",
         expected="text that fits its box",
-        hint="shorten it, or spread it over two slides",
+        hint=content.advice(excess) if content else "leave something out",
     )
 
 
-def _text_height(one: Placed) -> float:
-    return one.node.content.height(one.box.width) if isinstance(one.node.content, TextContent) else -1.0
+def _within(one: Placed) -> bool:
+    return one.box.bottom <= one.limit.bottom + TOLERANCE and one.box.right <= one.limit.right + TOLERANCE
 
 
-def _excerpt(one: Placed) -> str:
-    return one.node.content.excerpt() if isinstance(one.node.content, TextContent) else "content"
+def _extent(one: Placed, wide: bool) -> float:
+    """How wide a text must be at least, or how tall it is."""
+    content = measured(one.node.content)
+    if content is None:
+        return -1.0
+    return content.min_width() if wide else content.height(one.box.width)

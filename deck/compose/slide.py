@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from deck.compose.context import Context
@@ -32,19 +32,21 @@ _MASTER = {"title": 0, "body": 1, "dt": 2, "ftr": 3, "sldNum": 4}
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A laid-out tree: what its layout carries and what the slide itself carries."""
+    """A laid-out tree: what its layout carries and what the slide itself carries; sizes that were stepped down."""
 
     decoration: tuple[AnyShape, ...]
     placed: tuple[tuple[Placed, Placeholder | None], ...]
     ground: Ground
+    sizes: Mapping[str, float] = field(default_factory=dict)
 
 
 def compose(element: Element, context: Context, page: Box | None = None) -> Composed:
     """Lay `element` (a <slide>) out on the page."""
     ground: Ground = "dark" if element.get("ground") == "dark" else "light"
     context = replace(context, ground=ground, slide_ground=ground)
-    placed = lay_out(element, context, page or Box(0, 0, WIDTH, HEIGHT))
-    return Composed(tuple(_decoration(placed)), tuple(_numbered(placed)), ground)
+    fitted = lay_out(element, context, page or Box(0, 0, WIDTH, HEIGHT))
+    placed = fitted.placed
+    return Composed(tuple(_decoration(placed)), tuple(_numbered(placed)), ground, fitted.sizes)
 
 
 def slide_shapes(composed: Composed, layout: LayoutScene) -> tuple[AnyShape, ...]:
@@ -72,7 +74,7 @@ def master_scene(composed: Composed, context: Context) -> LayoutScene:
     return replace(scene, placeholders=renumbered)
 
 
-def _decoration(placed: list[Placed]) -> Iterator[AnyShape]:
+def _decoration(placed: Sequence[Placed]) -> Iterator[AnyShape]:
     inside = _inside_decoration(placed)
     for one in placed:
         if id(one.node) in inside and one.node.tag is not None:
@@ -87,7 +89,7 @@ def _inside_decoration(placed: Iterable[Placed]) -> set[int]:
     return inside
 
 
-def _numbered(placed: list[Placed]) -> Iterator[tuple[Placed, Placeholder | None]]:
+def _numbered(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placeholder | None]]:
     """What is the slide's own, each with its placeholder: the n-th body is the n-th body of the layout."""
     inside = _inside_decoration(placed)
     counts: dict[str, int] = {}

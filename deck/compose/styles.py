@@ -117,3 +117,8 @@ def step_down(size: float, steps: int = 1) -> float:
     """`size`, so many steps down the scale; the least is the scale's first."""
     smaller = [s for s in SCALE if s < size]
     return float(smaller[max(0, len(smaller) - steps)]) if smaller else float(SCALE[0])
+
+
+def ladder(size: float, floor: float) -> tuple[float, ...]:
+    """The sizes from `size` down the scale, none under `floor`."""
+    return (size, *sorted((float(s) for s in SCALE if floor <= s < size), reverse=True))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from deck.compose.build import builds
+from deck.compose.content import Excess, Measured, plain
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, tracks
 from deck.compose.paint import FunctionPaint
@@ -37,7 +38,7 @@ class _Row:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class TableContent:
+class TableContent(Measured):
     """The table's rows, measured as one leaf of the box tree."""
 
     rows: tuple[_Row, ...]
@@ -68,6 +69,27 @@ class TableContent:
 
     def row_heights(self, widths: Sequence[float]) -> list[float]:
         return [self._row_height(row, widths) for row in self.rows]
+
+    def excerpt(self) -> str:
+        return " | ".join(plain(cell.paragraph) for cell in self.rows[0].cells)[:24] if self.rows else ""
+
+    def over(self, excess: Excess) -> str:
+        return excess.told(self._rows(excess), "row")
+
+    def advice(self, excess: Excess) -> str:
+        rows = self._rows(excess)
+        return (
+            f"leave out {rows} of its {len(self.rows)} rows"
+            if rows
+            else f"leave out some of its {self.columns} columns"
+        )
+
+    def _rows(self, excess: Excess) -> int:
+        """How many rows, the last first, are as tall as that."""
+        heights, over = self.row_heights(self.widths(excess.width)), excess.tall
+        while heights and over > 0:
+            over -= heights.pop()
+        return len(self.rows) - len(heights)
 
     def _row_height(self, row: _Row, widths: Sequence[float]) -> float:
         tallest, column = 0.0, 0

@@ -34,17 +34,15 @@ class _Writer:
         self.media = Media(package)
         self.layout_parts = {s.name: f"ppt/slideLayouts/slideLayout{n}.xml" for n, s in enumerate(scene.layouts, 1)}
         self.holders = {s.name: {h.placeholder: h for h in s.placeholders} for s in scene.layouts}
-        self.ids = scene.ids
-        self.targets = {
-            name: _slide_part(n) for n, own in enumerate(self.ids, 1) for name in (f"slide-{n}", own) if name
-        }
+        self.count = len(scene.names)
+        self.targets = {name: _slide_part(n) for n, names in enumerate(scene.names, 1) for name in names}
         self.main = Relations(_PRESENTATION)
         self.notes = 0
         self.hidden = 0
 
     def write(self) -> None:
         master = self.main.add("slideMaster", _MASTER)
-        slides = [self.main.add("slide", _slide_part(n)) for n in range(1, len(self.ids) + 1)]
+        slides = [self.main.add("slide", _slide_part(n)) for n in range(1, self.count + 1)]
         self._master()
         for one in self.scene.layouts:
             self._layout(one)
