@@ -64,7 +64,6 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
     """The whole scene as a value. Raises DeckError, told which slide."""
 
-
     def made(thorough: bool) -> Scene:
         scene = stream_scene(outline, brand, layouts, progress, thorough)
         return replace(scene, slides=tuple(scene.slides))

@@ -128,7 +128,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
         HEAD + "  - title: A\n    overflow: error\n    bullets: [" + ", ".join(["很长的一句话" * 12] * 9) + "]\n",
         [
             "Body “很长",
-            "does not fit: 53 pt (3 lines) too tall",
+            "does not fit: ",
+            " pt (3 lines) too tall",
             "slide: 1 “A”",
             "cut about 110 characters, or `overflow: split`",
         ],
