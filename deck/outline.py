@@ -11,16 +11,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from deck.builds import BuildSpec
 from deck.errors import DeckError, Mark, OutlineError, did_you_mean
 from deck.fields import Bullet, Checking, Fields, Spec, check_record
 from deck.layouts import OVERFLOWS, Layouts, SlideLayout
+from deck.scene import Transition
 from deck.source import Node, load_yaml
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
 _TEXT = Spec("text")
+_TRANSITION = Spec("choice", of=get_args(Transition))
 _TOP = {
     "title": Spec("text", True, "title: the deck's name"),
     "subtitle": _TEXT,
@@ -29,6 +32,7 @@ _TOP = {
     "author": _TEXT,
     "date": _TEXT,
     "footer": _TEXT,
+    "transition": _TRANSITION,
     "slides": Spec("any", True, "slides: a list of slides"),
 }
 # What any slide may have, whatever its layout.
@@ -42,6 +46,8 @@ COMMON = {
     "hidden": Spec("boolean"),
     "lang": _TEXT,
     "overflow": Spec("choice", of=OVERFLOWS),
+    "build": Spec("build"),
+    "transition": _TRANSITION,
 }
 
 
@@ -64,6 +70,8 @@ class SlideSpec:
     short: str | None = None
     hidden: bool = False
     lang: str | None = None
+    build: BuildSpec | None = None
+    transition: Transition | None = None
     overflow: str = "error"
     written: int = 0
     part: int = 1
@@ -103,6 +111,7 @@ class Outline:
     author: str | None = None
     footer: str | None = None
     brand: Path | None = None
+    transition: Transition = "none"
 
 
 def load(path: Path, layouts: Layouts) -> Outline:
@@ -124,6 +133,7 @@ def load(path: Path, layouts: Layouts) -> Outline:
         author=top["author"],
         footer=top["footer"],
         brand=(folder / top["brand"]) if top["brand"] else None,
+        transition=top["transition"] or "none",
     )
 
 
@@ -164,7 +174,7 @@ def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> Sli
         raise OutlineError("a slide is a mapping", mark=item.mark, expected="title: …, bullets: …")
     layout = _layout(item, layouts)
     fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
-    common = {name: fields[name] for name in ("notes", "id", "section", "short", "lang")}
+    common = {name: fields[name] for name in ("notes", "id", "section", "short", "lang", "build", "transition")}
     own = Fields({name: value for name, value in fields.items() if name in layout.fields})
     return SlideSpec(
         number,

@@ -124,10 +124,13 @@ class _Maker:
         self.sections = tuple(self._sections())
         self.agenda = next((f"#{s.names[0]}" for s in outline.slides if s.layout.name == "agenda"), "")
 
-    def context(self, lang: str | None = None, sizes: Mapping[str, float] = _NOTHING) -> Context:
+    def context(
+        self, lang: str | None = None, sizes: Mapping[str, float] = _NOTHING, building: bool = False
+    ) -> Context:
         from deck.compose.context import Context
 
-        return Context(self.brand, self.measurer, lang or self.outline.lang, self.outline.folder, sizes=sizes)
+        language = lang or self.outline.lang
+        return Context(self.brand, self.measurer, language, self.outline.folder, sizes=sizes, building=building)
 
     def master(self) -> LayoutScene:
         from deck.compose.slide import compose, master_scene
@@ -181,7 +184,7 @@ class _Maker:
 
         with _told(spec):
             tree = parse(markup, self.layouts.mark, spec.layout.name)
-            return compose(tree, self.context(spec.lang, spec.sizes))
+            return compose(tree, self.context(spec.lang, spec.sizes, bool(spec.build)))
 
     def slides(
         self, markups: Sequence[str], native: Mapping[str, LayoutScene], progress: Progress | None
@@ -193,12 +196,24 @@ class _Maker:
                 progress(done, len(markups))
 
     def slide(self, spec: SlideSpec, composed: Composed, native: LayoutScene) -> Slide:
-        from deck.compose.slide import slide_shapes
+        from deck.compose.slide import slide_parts
+        from deck.compose.steps import build_of
 
         with _told(spec):
-            shapes = slide_shapes(composed, native)
+            parts = slide_parts(composed, native)
+            build = build_of(parts, spec.build)
         notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
-        return Slide(spec.layout.name, spec.title, shapes, notes, composed.ground, spec.names, spec.hidden)
+        return Slide(
+            spec.layout.name,
+            spec.title,
+            tuple(one.shape for one in parts),
+            notes,
+            composed.ground,
+            spec.names,
+            spec.hidden,
+            build,
+            spec.transition or self.outline.transition,
+        )
 
     def tree(self, layout: SlideLayout, values: Mapping[str, Any]) -> Any:
         from deck.markup.parse import parse

@@ -439,11 +439,32 @@ class LayoutScene:
     ground: Ground = "light"
 
 
+Effect = Literal["fade", "appear"]
+Transition = Literal["none", "fade", "push", "morph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What comes at a click: a shape by its index in `Slide.shapes`, or some of its paragraphs (first and last)."""
+
+    shape: int
+    paragraphs: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What comes click by click: each step's targets appear together, all that no step names stands from the start."""
+
+    steps: tuple[tuple[Target, ...], ...]
+    effect: Effect = "fade"
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs).
 
-    `names` are what links call it, without the “#”.
+    `names` are what links call it, without the “#”. Under the transition "morph", shapes whose names begin with "!!"
+    grow out of those of the same name on the slide before.
     """
 
     layout: str
@@ -453,6 +474,8 @@ class Slide:
     ground: Ground = "light"
     names: tuple[str, ...] = ()
     hidden: bool = False
+    build: Build | None = None
+    transition: Transition = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from deck import pieces
-from deck.errors import TextOverflowError
+from deck.errors import OutlineError, TextOverflowError
 from deck.outline import Outline, SlideSpec, with_slides
 from deck.words import words
 
@@ -61,11 +61,23 @@ class _Cut:
             return [self.spec]
         if self.count <= MANY and (whole := self._shared([self.count])):
             return whole
+        self._check_build()
         first = self._most(0, FEW)
         for number in _counts(math.ceil(self.count / first), self.count):
             if parts := self._shared(_even(self.count, number)):
                 return parts
         return self._shared(self._greedy(first)) or [self.spec]
+
+    def _check_build(self) -> None:
+        """Clicks that are listed count a whole slide's items: on parts of it they would name others."""
+        if self.spec.build and self.spec.build.clicks:
+            raise OutlineError(
+                "“build” lists clicks of a slide that is too much for one",
+                mark=self.spec.build.mark,
+                slide=f"{self.spec.written} “{self.spec.title}”",
+                expected="build: items",
+                hint="or make two slides of it",
+            )
 
     def _shared(self, ends: Sequence[int]) -> list[SlideSpec]:
         """The parts that end at `ends`, all in the same sizes; empty where one of them does not fit."""

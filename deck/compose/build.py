@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, cast
 
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import BoxPaint, DecorationPaint, TextPaint
+from deck.compose.steps import STILL, Motion
 from deck.flow.node import Edges, Mode, Node, Style
 from deck.markup.element import Element
 from deck.scene import Anchor, Insets, Stroke
@@ -29,8 +31,13 @@ def builds(*names: str) -> Callable[[Builder], Builder]:
 
 
 def build(element: Element, context: Context) -> Node:
-    """The node of an element and all below it."""
-    return BUILDERS[element.name](element, context)
+    """The node of an element and all below it, moving as its `step` and `morph` say."""
+    here = context.at(element)
+    node = BUILDERS[element.name](element, here)
+    motion = Motion(here.step, here.building and element.get("step") == "each", element.get("morph"))
+    return (
+        node if motion == STILL or node.tag is None else replace(node, tag=replace(cast(Any, node.tag), motion=motion))
+    )
 
 
 _CONTAINERS: dict[str, Mode] = {"row": "row", "column": "column", "box": "column", "grid": "grid", "stack": "stack"}
@@ -42,7 +49,8 @@ def container(element: Element, context: Context) -> Node:
     inner = context.on(element.get("ground") or ("dark" if element.get("fill") == "dark" else ""))
     children = tuple(build(child, inner) for child in element.elements)
     style, paint = box_style(element, context), box_paint(element, context)
-    if paint and len(children) == 1 and (merged := _merged(element, style, paint, children[0])):
+    alone = len(children) == 1 and not {"step", "morph"} & element.elements[0].attributes.keys()
+    if paint and alone and (merged := _merged(element, style, paint, children[0])):
         return merged
     return Node(_CONTAINERS[element.name], style, children, tag=paint)
 

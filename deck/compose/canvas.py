@@ -1,6 +1,7 @@
 """<canvas>: a drawing in coordinates of its own, as SVG's viewBox; text and strokes keep their points.
 
-Out comes one native group; connectors are glued to the shapes that they name.
+Out comes one native group, or one for each step of a drawing that builds; connectors are glued to the shapes that
+they name.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, outline
+from deck.compose.steps import Part, Step, in_groups
 from deck.compose.texts import paragraph
 from deck.flow.node import Node
 from deck.markup.element import Element
@@ -23,7 +25,6 @@ from deck.scene import (
     Connector,
     Fill,
     Freeform,
-    Group,
     Paragraph,
     Preset,
     Shape,
@@ -56,9 +57,8 @@ class _View:
 
 @builds("canvas")
 def canvas(element: Element, context: Context) -> Node:
-    def draw(box: Box) -> Iterator[AnyShape]:
-        shapes = tuple(_shapes(element, context, _view(element, box)))
-        yield Group(_hull(shapes, box), "Drawing", shapes, element.get("alt"))
+    def draw(box: Box) -> Iterator[Part]:
+        yield from in_groups(_shapes(element, context, _view(element, box)), "Drawing", element.get("alt"))
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
@@ -76,16 +76,17 @@ def _view(element: Element, box: Box) -> _View:
     )
 
 
-def _shapes(element: Element, context: Context, view: _View) -> Iterator[AnyShape]:
+def _shapes(element: Element, context: Context, view: _View) -> Iterator[tuple[Step, AnyShape]]:
     boxes: dict[str, tuple[Box, str]] = {}
     for child in element.elements:
         if child.get("key") and child.name in ("circle", "rect"):
             boxes[child.get("key")] = (_own_box(child, view), "ellipse" if child.name == "circle" else "rect")
     for child in element.elements:
+        step = context.at(child).step
         if child.name == "connector":
-            yield _connector(child, context, boxes)
+            yield step, _connector(child, context, boxes)
         else:
-            yield _DRAWERS[child.name](child, context, view)
+            yield step, _DRAWERS[child.name](child, context, view)
 
 
 def _own_box(element: Element, view: _View) -> Box:
@@ -200,14 +201,6 @@ def _end(element: Element, which: str, side: str, boxes: dict[str, tuple[Box, st
         "right": (box.right, box.y + box.height / 2),
     }
     return points[side], _SITES[shape][side]
-
-
-def _hull(shapes: tuple[AnyShape, ...], otherwise: Box) -> Box:
-    boxes = [s.box for s in shapes if not isinstance(s, Connector)]
-    if not boxes:
-        return otherwise
-    left, top = min(b.x for b in boxes), min(b.y for b in boxes)
-    return Box(left, top, max(b.right for b in boxes) - left, max(b.bottom for b in boxes) - top)
 
 
 _DRAWERS: dict[str, Callable[[Element, Context, _View], Shape]] = {

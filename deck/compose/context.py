@@ -7,15 +7,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deck.brand import ROLES, THEME_SLOTS, Brand, TextStyle
+from deck.compose.steps import Step
 from deck.errors import did_you_mean
 from deck.markup.element import Element
 from deck.scene import Colour, Ground
 from deck.text.measure import TextMeasurer
 
+# The elements that can come part by part: paragraphs, waves, events, layers.
+IN_PARTS = ("body", "text", "curve", "timeline", "network")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Surroundings of an element. `sizes` holds the present size of each text style that was stepped down."""
+    """Surroundings of an element. `sizes` holds the present size of each text style that was stepped down.
+
+    `building` is whether the slide comes click by click, `step` then the click of what stands here.
+    """
 
     brand: Brand
     measurer: TextMeasurer
@@ -24,11 +31,28 @@ class Context:
     ground: Ground = "light"
     slide_ground: Ground = "light"
     sizes: Mapping[str, float] = field(default_factory=dict)
+    building: bool = False
+    step: Step = ()
 
     def on(self, ground: str) -> Context:
         """The same, for what stands on another ground ("" changes nothing)."""
         grounds: dict[str, Ground] = {"light": "light", "dark": "dark"}
         return replace(self, ground=grounds[ground]) if ground in grounds else self
+
+    def at(self, element: Element) -> Context:
+        """The same, at the step that the element's `step` names. Raises TemplateError."""
+        step = element.get("step")
+        if step == "each" and element.name not in IN_PARTS:
+            raise element.error("step=“each”: it comes as one", expected=f"a number, or each on {', '.join(IN_PARTS)}")
+        if step in ("", "each"):
+            return self
+        if not step.isdecimal():
+            raise element.error(f"step=“{step}”", expected="0, 1, 2, … or each")
+        return replace(self, step=(*self.step, int(step))) if self.building else self
+
+    def part(self, element: Element, number: int) -> Step:
+        """The step of an element's `number`-th part where it comes part by part (0: what all parts stand on)."""
+        return (*self.step, number) if self.building and element.get("step") == "each" else self.step
 
     def style(self, name: str) -> TextStyle:
         return self.brand.styles[name]

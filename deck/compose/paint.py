@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from deck.compose.steps import STILL, Motion, Part
 from deck.scene import (
     Anchor,
     AnyShape,
@@ -24,7 +25,10 @@ from deck.text.measure import TextMeasurer
 
 
 class Paint(Protocol):
-    def draw(self, box: Box) -> Iterable[AnyShape]: ...
+    @property
+    def motion(self) -> Motion: ...
+
+    def draw(self, box: Box) -> Iterable[AnyShape | Part]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class BoxPaint:
     alt: str = ""
     link: str | None = None
     shape: str = ""
+    motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
         yield Shape(
@@ -67,6 +72,7 @@ class TextPaint:
     key: str | None = None
     alt: str = ""
     measurer: TextMeasurer | None = None
+    motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
         yield self.shape_at(box, None)
@@ -95,6 +101,7 @@ class PicturePaint:
     prompt: str
     shape: str
     picture: Callable[[Box, Placeholder | None], AnyShape] | None
+    motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
         if self.picture:
@@ -110,15 +117,18 @@ class PicturePaint:
 class FunctionPaint:
     """Anything drawn by a function of its box."""
 
-    function: Callable[[Box], Iterable[AnyShape]]
+    function: Callable[[Box], Iterable[AnyShape | Part]]
+    motion: Motion = STILL
 
-    def draw(self, box: Box) -> Iterable[AnyShape]:
+    def draw(self, box: Box) -> Iterable[AnyShape | Part]:
         return self.function(box)
 
 
 @dataclass(frozen=True, slots=True)
 class DecorationPaint:
     """Marks what belongs to the layout, not to the slide. Draws nothing itself."""
+
+    motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
         return ()

@@ -9,6 +9,7 @@ from typing import cast
 from deck.compose.context import Context
 from deck.compose.fit import lay_out
 from deck.compose.paint import DecorationPaint, Paint, PicturePaint, TextPaint
+from deck.compose.steps import Part, part
 from deck.compose.styles import list_level
 from deck.flow.node import Placed
 from deck.markup.element import Element
@@ -49,7 +50,7 @@ def compose(element: Element, context: Context, page: Box | None = None) -> Comp
     return Composed(tuple(_decoration(placed)), tuple(_numbered(placed)), ground, fitted.sizes)
 
 
-def slide_shapes(composed: Composed, layout: LayoutScene) -> tuple[AnyShape, ...]:
+def slide_parts(composed: Composed, layout: LayoutScene) -> tuple[Part, ...]:
     """The slide's own shapes; text for a placeholder that the layout hasn't got becomes a text box."""
     return tuple(_draw(composed, {holder.placeholder for holder in layout.placeholders}))
 
@@ -78,7 +79,8 @@ def _decoration(placed: Sequence[Placed]) -> Iterator[AnyShape]:
     inside = _inside_decoration(placed)
     for one in placed:
         if id(one.node) in inside and one.node.tag is not None:
-            yield from cast(Paint, one.node.tag).draw(one.box)
+            paint = cast(Paint, one.node.tag)
+            yield from (part(drawn, paint.motion).shape for drawn in paint.draw(one.box))
 
 
 def _inside_decoration(placed: Iterable[Placed]) -> set[int]:
@@ -108,16 +110,17 @@ def _role(one: Placed) -> str:
     return one.node.tag.role if isinstance(one.node.tag, TextPaint) else ""
 
 
-def _draw(composed: Composed, known: set[Placeholder]) -> Iterator[AnyShape]:
+def _draw(composed: Composed, known: set[Placeholder]) -> Iterator[Part]:
     for one, holder in composed.placed:
         tag = one.node.tag
         if isinstance(tag, (TextPaint, PicturePaint)):
             if holder and holder.type == "dt":
                 continue  # offered by the layout; nobody wants it unasked
             if holder in known or isinstance(tag, TextPaint):
-                yield tag.shape_at(one.box, holder if holder in known else None)
+                yield part(tag.shape_at(one.box, holder if holder in known else None), tag.motion)
         elif tag is not None:
-            yield from cast(Paint, tag).draw(one.box)
+            paint = cast(Paint, tag)
+            yield from (part(drawn, paint.motion) for drawn in paint.draw(one.box))
 
 
 def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> LayoutPlaceholder:

@@ -18,12 +18,12 @@ def _words(text: str) -> frozenset[str]:
 
 BOX = _words(
     "width height min-width max-width min-height max-height grow shrink basis align-self margin padding "
-    "column-span row-span aspect-ratio x y right bottom"
+    "column-span row-span aspect-ratio x y right bottom step morph"
 )
 CONTAINER = _words("gap align justify fill stroke stroke-width radius ground link alt anchor shape")
 TEXT = _words("style color align anchor link wrap alt")
 PLACEHOLDER = TEXT | _words("prompt")
-DRAWN = _words("fill stroke stroke-width dash alt key head tail")
+DRAWN = _words("fill stroke stroke-width dash alt key head tail step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ VOCABULARY: dict[str, Kind] = {
     "circle": Kind(DRAWN | _words("cx cy r style color"), "text"),
     "rect": Kind(DRAWN | _words("x y width height radius style color align"), "text"),
     "path": Kind(DRAWN | _words("d"), "empty"),
-    "label": Kind(_words("x y style color anchor width fill"), "text"),
-    "connector": Kind(_words("from to from-side to-side stroke stroke-width dash head tail kind"), "empty"),
+    "label": Kind(_words("x y style color anchor width fill step"), "text"),
+    "connector": Kind(_words("from to from-side to-side stroke stroke-width dash head tail kind step"), "empty"),
 }
 
 # What may stand inside, by content model. "flow" is every element that is laid out in boxes.

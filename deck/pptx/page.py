@@ -33,6 +33,7 @@ class Page:
     targets: Mapping[str, str] = field(default_factory=dict)  # slide id → part name
     inherited: Mapping[Placeholder, LayoutPlaceholder] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
+    tops: list[int] = field(default_factory=list)  # ids of the shapes that stand in no group, in order
     last_id: int = 1
 
     def next_id(self) -> int:
@@ -42,10 +43,12 @@ class Page:
     def reserve(self, shapes: Iterable[AnyShape]) -> Iterator[int]:
         """Ids for all shapes in document order, groups' too; keys are known at once, for connectors."""
         ids = []
-        for shape in _walk(shapes):
-            ids.append(self.next_id())
-            if isinstance(shape, Shape) and shape.key:
-                self.keys[shape.key] = ids[-1]
+        for top in shapes:
+            self.tops.append(self.last_id + 1)
+            for shape in _walk((top,)):
+                ids.append(self.next_id())
+                if isinstance(shape, Shape) and shape.key:
+                    self.keys[shape.key] = ids[-1]
         return iter(ids)
 
     def text(self, math: bool = True) -> TextContext:
@@ -65,10 +68,11 @@ class Page:
 
 
 def non_visual(number: int, name: str, alt: str, decorative: bool, link: str = "") -> str:
-    """`p:cNvPr` with its description, or the mark of decoration (20.1.2.2.8)."""
+    """`p:cNvPr` with its description, or the mark of decoration (20.1.2.2.8); names for Morph stand as they are."""
     described = f' descr="{xml.attribute(alt)}"' if alt else ""
     inner = link + (_DECORATIVE if decorative else "")
-    head = f'<p:cNvPr id="{number}" name="{xml.attribute(name)} {number - 1}"{described}'
+    own = name if name.startswith("!!") else f"{name} {number - 1}"
+    head = f'<p:cNvPr id="{number}" name="{xml.attribute(own)}"{described}'
     return f"{head}>{inner}</p:cNvPr>" if inner else f"{head}/>"
 
 

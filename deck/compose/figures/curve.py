@@ -7,9 +7,10 @@ The line is a monotone cubic (Fritsch and Carlson, 1980): it never swings past i
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from deck.compose.build import builds
@@ -19,11 +20,13 @@ from deck.compose.context import Context
 from deck.compose.figures.labels import data_of, label, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Gradient, Group, Shape, Stroke
+from deck.scene import AnyShape, Box, Connector, Gradient, Shape, Stroke
 
 AXIS = 30.0  # points under the plot for the years
+SEAM = 0.5
 Command = tuple[str | float, ...]
 
 
@@ -60,23 +63,45 @@ def curve(element: Element, context: Context) -> Node:
     if any(len(point) != 2 for point in data["points"]) or len({point[0] for point in data["points"]}) < 2:
         raise element.error("the curve needs points of two years or more", expected="[[1950, 8], [1956, 27], …]")
 
-    def draw(box: Box) -> Iterator[AnyShape]:
-        shapes = tuple(_draw(data, element, context, box))
-        yield Group(box, "Curve", shapes, element.get("alt"))
+    def draw(box: Box) -> Iterator[Part]:
+        yield from in_groups(_draw(data, element, context, box), "Curve", element.get("alt"), box)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
-def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
+def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
+    """Areas, axis, line, marks. Where the curve builds, each wave is a step: its stretch of line and what stands on it."""
     plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS))
     split = plot.x(float(data["shade_from"])) if data.get("shade_from") else plot.knots[-1][0]
-    yield from _areas(plot, split, element, context)
-    yield from _axis(data, plot, box, element, context)
-    yield from _strokes(plot, split, element, context)
-    for event in data.get("events") or ():
-        yield from _event(event, plot, element, context)
-    for peak in data.get("peaks") or ():
-        yield _peak(peak, plot, box, element, context)
+    valleys = _valleys(data.get("peaks") or (), plot, split) if context.part(element, 1) != context.step else []
+    stops = [plot.knots[0][0], *valleys, split]
+    numbered = [
+        *_areas(plot, stops, element, context),
+        *((0, shape) for shape in _axis(data, plot, box, element, context)),
+        *_strokes(plot, stops, element, context),
+        *_marks(data, plot, valleys, box, element, context),
+    ]
+    yield from ((context.part(element, number), shape) for number, shape in numbered)
+
+
+def _valleys(peaks: Sequence[dict[str, Any]], plot: _Plot, split: float) -> list[float]:
+    """Abscissae of the lowest points between the peaks; the coloured part from `split` on is one wave."""
+    tops = sorted(plot.x(float(peak["at"])) for peak in peaks)
+    between = [[k for k in plot.knots if a < k[0] < b] for a, b in itertools.pairwise(tops)]
+    lowest = [max(knots, key=lambda k: k[1])[0] for knots in between if knots]
+    return [x for x in lowest if x < split]
+
+
+def _marks(
+    data: dict[str, Any], plot: _Plot, valleys: list[float], box: Box, element: Element, context: Context
+) -> Iterator[tuple[int, AnyShape]]:
+    """Events and peaks with the number of their wave, in the order of the waves."""
+    events, peaks = data.get("events") or (), data.get("peaks") or ()
+    marks = [(one, list(_event(one, plot, element, context))) for one in events]
+    marks += [(one, [_peak(one, plot, box, element, context)]) for one in peaks]
+    waves = [(bisect_left(valleys, plot.x(float(one["at"]))) + 1, shapes) for one, shapes in marks]
+    for number, shapes in sorted(waves, key=itemgetter(0)):
+        yield from ((number, shape) for shape in shapes)
 
 
 def _plot(data: dict[str, Any], box: Box) -> _Plot:
@@ -124,12 +149,14 @@ def _tangent(plot: _Plot, x: float) -> float:
     return (plot.y(x + 0.01) - plot.y(x - 0.01)) / 0.02
 
 
-def _areas(plot: _Plot, split: float, element: Element, context: Context) -> Iterator[Shape]:
-    start, end = plot.knots[0][0], plot.knots[-1][0]
+def _areas(plot: _Plot, stops: list[float], element: Element, context: Context) -> Iterator[tuple[int, Shape]]:
+    """Grey from stop to stop, each reaching a little under the next so that no seam shows; then the coloured one."""
     grey, soft = context.colour("panel", element), context.colour("accent-soft", element)
-    yield _area(plot, start, split, grey)
+    split, end = stops[-1], plot.knots[-1][0]
+    for number, (start, stop) in enumerate(itertools.pairwise(stops), 1):
+        yield number, _area(plot, start, min(stop + SEAM, split), grey)
     if split < end:
-        yield _area(plot, split, end, Gradient(((0.0, grey), (1.0, soft))))
+        yield len(stops) - 1, _area(plot, split, end, Gradient(((0.0, grey), (1.0, soft))))
 
 
 def _area(plot: _Plot, start: float, end: float, fill: Any) -> Shape:
@@ -138,11 +165,14 @@ def _area(plot: _Plot, start: float, end: float, fill: Any) -> Shape:
     return freeform(commands, fill, None, name="Area")
 
 
-def _strokes(plot: _Plot, split: float, element: Element, context: Context) -> Iterator[Shape]:
-    start, end = plot.knots[0][0], plot.knots[-1][0]
-    yield freeform(_bezier(plot, start, split), None, Stroke(context.colour("text", element), 2.25, cap="round"))
+def _strokes(plot: _Plot, stops: list[float], element: Element, context: Context) -> Iterator[tuple[int, Shape]]:
+    split, end = stops[-1], plot.knots[-1][0]
+    ink = Stroke(context.colour("text", element), 2.25, cap="round")
+    for number, (start, stop) in enumerate(itertools.pairwise(stops), 1):
+        yield number, freeform(_bezier(plot, start, stop), None, ink)
     if split < end:
-        yield freeform(_bezier(plot, split, end), None, Stroke(context.colour("accent", element), 4, cap="round"))
+        accent = Stroke(context.colour("accent", element), 4, cap="round")
+        yield len(stops) - 1, freeform(_bezier(plot, split, end), None, accent)
 
 
 def _axis(data: dict[str, Any], plot: _Plot, box: Box, element: Element, context: Context) -> Iterator[AnyShape]:

@@ -19,9 +19,10 @@ from deck.compose.context import Context
 from deck.compose.figures.labels import data_of, label, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Group, Shape, Stroke
+from deck.scene import AnyShape, Box, Connector, Shape, Stroke
 
 LEGEND = 44.0  # points under the drawing for names and sizes
 HEAD = 26.0  # points over it for the operations
@@ -36,20 +37,21 @@ class _Layer:
 
 @builds("network")
 def network(element: Element, context: Context) -> Node:
-    def draw(box: Box) -> Iterator[AnyShape]:
-        shapes = tuple(_draw(data_of(element), element, context, box))
-        yield Group(box, "Network", shapes, element.get("alt"))
+    def draw(box: Box) -> Iterator[Part]:
+        yield from in_groups(_draw(data_of(element), element, context, box), "Network", element.get("alt"), box)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
 
-def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
+def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
+    """Links, then layers; where the network builds, each layer comes with the link that leads to it."""
     layers = _layers(raw, Box(box.x, box.y + HEAD, box.width, box.height - LEGEND - HEAD))
-    for left, right in itertools.pairwise(layers):
-        yield from _link(left, right, element, context)
-    for layer in layers:
-        yield from _KINDS[layer.raw.get("kind") or "maps"](layer, element, context)
-        yield _legend(layer, box, element, context)
+    for number, (left, right) in enumerate(itertools.pairwise(layers), 2):
+        yield from ((context.part(element, number), one) for one in _link(left, right, element, context))
+    for number, layer in enumerate(layers, 1):
+        step = context.part(element, number)
+        yield from ((step, one) for one in _KINDS[layer.raw.get("kind") or "maps"](layer, element, context))
+        yield step, _legend(layer, box, element, context)
 
 
 def _layers(raw: list[dict[str, Any]], box: Box) -> list[_Layer]:

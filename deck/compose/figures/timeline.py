@@ -16,9 +16,10 @@ from deck.compose.context import Context
 from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Group, Paragraph, Stroke
+from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
 
 STEM, TIER = 34.0, 1.12  # the nearest label's distance from the axis; a further tier's, in label heights
 TIERS = 3
@@ -42,9 +43,8 @@ class _Spot:
 
 @builds("timeline")
 def timeline(element: Element, context: Context) -> Node:
-    def draw(box: Box) -> Iterator[AnyShape]:
-        shapes = tuple(_draw(element, context, box))
-        yield Group(box, "Timeline", shapes, element.get("alt"))
+    def draw(box: Box) -> Iterator[Part]:
+        yield from in_groups(_draw(element, context, box), "Timeline", element.get("alt"), box)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
@@ -58,18 +58,22 @@ def year(text: str, element: Element) -> float:
     return int(match.group(1)) + (month - 1) / 12 + (day - 1) / 365
 
 
-def _draw(element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
+def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
+    """The axis, then the events, each a step of its own where the timeline builds."""
     axis = box.y + box.height / 2
     events = _events(element, context, box)
     ink = context.colour("text", element)
-    yield Connector((box.x, axis), (box.right, axis), Stroke(ink, 2.25), "Axis")
-    yield from _year_ticks(events, axis, ink, box)
+    still = context.part(element, 0)
+    yield still, Connector((box.x, axis), (box.right, axis), Stroke(ink, 2.25), "Axis")
+    yield from ((still, tick) for tick in _year_ticks(events, axis, ink, box))
     spots = _place(events, axis, box, context)
-    for event, spot in zip(events, spots, strict=True):
-        yield _stem(event, spot, axis, context, element)
-    for event, spot in zip(events, spots, strict=True):
-        yield _point(event, axis, context, element)
-        yield label(event.lines, context, (event.x, axis), "middle", "bottom" if spot.above else "top", spot.box)
+    steps = [context.part(element, number) for number in range(1, len(events) + 1)]
+    for event, spot, step in zip(events, spots, steps, strict=True):
+        yield step, _stem(event, spot, axis, context, element)
+    for event, spot, step in zip(events, spots, steps, strict=True):
+        yield step, _point(event, axis, context, element)
+        down = "bottom" if spot.above else "top"
+        yield step, label(event.lines, context, (event.x, axis), "middle", down, spot.box)
 
 
 def _events(element: Element, context: Context, box: Box) -> list[_Event]:
