@@ -197,10 +197,11 @@ class _Maker:
 
     def slide(self, spec: SlideSpec, composed: Composed, native: LayoutScene) -> Slide:
         from deck.compose.slide import slide_parts
-        from deck.compose.steps import build_of
+        from deck.compose.steps import build_of, check_names
 
         with _told(spec):
             parts = slide_parts(composed, native)
+            check_names(parts)
             build = build_of(parts, spec.build)
         notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
         return Slide(

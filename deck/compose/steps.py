@@ -97,6 +97,15 @@ def _box(shape: AnyShape) -> Box:
     return Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
 
 
+def check_names(parts: Iterable[Part]) -> None:
+    """Raises DeckError where two shapes of a slide have one name for Morph: it would not know which to follow."""
+    seen: set[str] = set()
+    for name in (one.shape.name for one in parts if one.shape.name.startswith("!!")):
+        if name in seen:
+            raise DeckError(f"morph=“{name[2:]}” names two things on this slide", expected="a name for each")
+        seen.add(name)
+
+
 def build_of(parts: Sequence[Part], spec: BuildSpec | None) -> Build | None:
     """The build that `spec` asks for. Raises DeckError where the slide has no such items."""
     if spec is None:

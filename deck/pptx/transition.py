@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from deck.scene import Transition
 
+MORPH_MS = 1500
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _P159 = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
 
 _MORPH = (
     f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:p159="{_P159}" Requires="p159">'
-    '<p:transition spd="slow"><p159:morph option="byObject"/></p:transition></mc:Choice>'
+    f'<p:transition xmlns:p14="{_P14}" spd="slow" p14:dur="{MORPH_MS}"><p159:morph option="byObject"/></p:transition></mc:Choice>'
     '<mc:Fallback><p:transition spd="slow"><p:fade/></p:transition></mc:Fallback></mc:AlternateContent>'
 )
 _XML: dict[Transition, str] = {

@@ -70,7 +70,7 @@ def curve(element: Element, context: Context) -> Node:
 
 
 def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
-    """Areas, axis, line, marks. Where the curve builds, each wave is a step: its stretch of line and what stands on it."""
+    """Areas, axis, line, marks; where the curve builds, each wave is a step: its stretch of line and what is on it."""
     plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS))
     split = plot.x(float(data["shade_from"])) if data.get("shade_from") else plot.knots[-1][0]
     valleys = _valleys(data.get("peaks") or (), plot, split) if context.part(element, 1) != context.step else []
