@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from deck.errors import BrandError, Mark, did_you_mean
 from deck.scene import Colour, Ground
@@ -63,8 +64,7 @@ DARK_MAP = MappingProxyType(
 _SWAPPED = {"tx2": "bg1", "bg1": "tx1", "accent2": "accent1", "accent1": "accent2", "tx1": "bg2", "bg2": "tx2"}
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """A named text style. Sizes in points; `floor` is the least it may be stepped down to;
     `leading` is the pitch of lines as a multiple of the size."""
 
@@ -77,8 +77,7 @@ class TextStyle:
     tracking: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Typeface names as PowerPoint knows them."""
 
     heading: str = "Calibri"
@@ -130,8 +129,7 @@ LENGTHS: Mapping[str, Mapping[str, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """A brand, resolved: `theme` maps the twelve theme slots (20.1.6.2 clrScheme) to "RRGGBB"."""
 
     name: str

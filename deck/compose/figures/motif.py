@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.canvas import freeform
@@ -22,8 +23,7 @@ Command = tuple[str | float, ...]
 _CIRCLE = 0.5523  # length of a Bézier's handles for a quarter circle
 
 
-@dataclass(frozen=True, slots=True)
-class _Neuron:
+class _Neuron(Struct, frozen=True):
     x: float
     y: float
     radius: float
