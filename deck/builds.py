@@ -7,8 +7,7 @@ that their numbers are checked where the slide is composed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from deck.errors import Mark, OutlineError, did_you_mean
 from deck.fields import Checking, Spec, check_record, field_type
@@ -22,7 +21,8 @@ _WORDS = ("items", "none")
 Clicks = tuple[tuple[int, ...], ...]
 
 
-class BuildSpec(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class BuildSpec:
     """The items that come at each click, counted from 1; None: one after the other. `mark` is where it is written."""
 
     mark: Mark

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from msgspec import Struct
 
 from deck.errors import DeckError, OutlineError, TemplateError, did_you_mean
 from deck.source import Node
@@ -24,7 +23,8 @@ class Fields(dict[str, Any]):
         return None
 
 
-class Spec(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Spec:
     """A field's declaration: its type, whether it must be there, what it is for."""
 
     type: str
@@ -34,7 +34,8 @@ class Spec(Struct, frozen=True):
     of: Any = None  # list: Spec; record: dict[str, Spec]; choice: tuple[str, …]
 
 
-class Bullet(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Bullet:
     """One entry of a list and those under it."""
 
     text: str
@@ -47,7 +48,8 @@ class Bullets(tuple[Bullet, ...]):
     __slots__ = ()
 
 
-class Checking(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Checking:
     """Where a check happens: the outline's folder and the figures that layouts may draw."""
 
     folder: Path

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from msgspec import Struct
 
 from deck.errors import DeckError, did_you_mean
 from deck.resources import assets
@@ -19,14 +18,16 @@ from deck.resources import assets
 Command = tuple[str | float, ...]
 
 
-class IconPath(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class IconPath:
     """Absolute M, L, C, Z commands; `stroke`: drawn as a line, else filled."""
 
     commands: tuple[Command, ...]
     stroke: bool
 
 
-class Icon(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Icon:
     """An icon in a space of `width` × `height` units."""
 
     width: float

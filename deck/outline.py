@@ -9,11 +9,9 @@ import datetime
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
-
-from msgspec import Struct, field
-from msgspec.structs import replace
 
 from deck.builds import BuildSpec
 from deck.errors import DeckError, Mark, OutlineError, did_you_mean
@@ -53,7 +51,8 @@ COMMON = {
 }
 
 
-class SlideSpec(Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False, slots=True)
+class SlideSpec:
     """One slide. `number` counts from 1, `written` as the author counts; `fields` are the layout's own.
 
     What was too much for one slide stands on several: `part` counts them from 1, `skipped` is how many
@@ -86,7 +85,8 @@ class SlideSpec(Struct, frozen=True, eq=False):
         return (self.id, *counted) if self.id else counted
 
 
-class SectionSpec(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
     """Consecutive slides under one name; `number` counts the sections that a section slide opened."""
 
     name: str
@@ -96,7 +96,8 @@ class SectionSpec(Struct, frozen=True):
     number: int | None
 
 
-class Outline(Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False, slots=True)
+class Outline:
     """The whole outline. `created` is W3CDTF in UTC; `folder` is what paths are relative to."""
 
     title: str

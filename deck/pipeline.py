@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from deck import brand as brands
 from deck.errors import DeckError, TextOverflowError
@@ -33,7 +31,8 @@ Made = TypeVar("Made")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Built(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Built:
     """What a build made."""
 
     target: Path
@@ -57,7 +56,7 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
         def made(thorough: bool) -> Built:
             scene = stream_scene(loaded, look, layouts, progress, thorough)
             save(lambda stream: write(scene, look, stream), target)
-            return Built(target, len(scene.names))
+            return Built(target, len(scene.names), look.warnings)
 
         return _with_second_thoughts(made)
 
@@ -134,39 +133,40 @@ class _Maker:
         return Context(self.brand, self.measurer, language, self.outline.folder, sizes=sizes, building=building)
 
     def master(self) -> LayoutScene:
-        from deck.compose.slide import master_scene
+        from deck.compose.slide import compose, master_scene
 
-        master = self.layouts.partial("_master")
-        return master_scene(self._compose(master.render(self.frame(None)), master, self.context()), self.context())
+        tree = self.tree(self.layouts.partial("_master"), self.frame(None))
+        return master_scene(compose(tree, self.context()), self.context())
 
     def native_layouts(self, markups: Sequence[str]) -> dict[str, LayoutScene]:
         """The layouts that slides use, in order of appearance, each from its sample.
 
         Where a slide fills more placeholders than the sample has, the layout is made after that slide.
         """
-        from deck.compose.slide import layout_scene
+        from deck.compose.slide import holders, layout_scene
 
         fullest: dict[str, int] = {}
         for index, spec in enumerate(self.outline.slides):
             best = fullest.setdefault(spec.layout.name, index)
             if _placeholders(markups[index]) > _placeholders(markups[best]):
                 fullest[spec.layout.name] = index
-        models = {name: self._model(self.outline.slides[n], markups[n]) for name, n in fullest.items()}
-        return {name: layout_scene(name, model, self.context()) for name, model in models.items()}
+        found = {}
+        for name, index in fullest.items():
+            spec = self.outline.slides[index]
+            sample, slide = self.sample(spec.layout), self.compose_slide(spec, markups[index])
+            found[name] = slide if len(holders(slide)) > len(holders(sample)) else sample
+        return {name: layout_scene(name, one, self.context()) for name, one in found.items()}
 
-    def _model(self, spec: SlideSpec, markup: str) -> Composed:
-        """What a layout is made after: its sample, or the fullest slide."""
-        with _told_sample(spec.layout):
-            sample = self._render_sample(spec.layout)
-            if _placeholders(markup) <= _placeholders(sample):
-                return self._compose(sample, spec.layout, self.context())
-        return self.compose_slide(spec, markup)
-
-    def _render_sample(self, layout: SlideLayout) -> str:
+    def sample(self, layout: SlideLayout) -> Composed:
+        """The layout filled with its own sample."""
+        from deck.compose.slide import compose
         from deck.outline import check_sample
 
-        fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
-        return layout.render({**self.frame(None, fields), **fields})
+        try:
+            fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
+            return compose(self.tree(layout, {**self.frame(None, fields), **fields}), self.context())
+        except DeckError as error:
+            raise error.at(slide=f"the sample of layout “{layout.name}”") from None
 
     def render(self, spec: SlideSpec) -> str:
         """The slide's markup."""
@@ -179,14 +179,12 @@ class _Maker:
         return self.compose_slide(spec, self.render(spec)).sizes
 
     def compose_slide(self, spec: SlideSpec, markup: str) -> Composed:
-        with _told(spec):
-            return self._compose(markup, spec.layout, self.context(spec.lang, spec.sizes, bool(spec.build)))
-
-    def _compose(self, markup: str, layout: SlideLayout, context: Context) -> Composed:
         from deck.compose.slide import compose
         from deck.markup.parse import parse
 
-        return compose(parse(markup, self.layouts.mark, layout.name), context)
+        with _told(spec):
+            tree = parse(markup, self.layouts.mark, spec.layout.name)
+            return compose(tree, self.context(spec.lang, spec.sizes, bool(spec.build)))
 
     def slides(
         self, markups: Sequence[str], native: Mapping[str, LayoutScene], progress: Progress | None
@@ -218,6 +216,11 @@ class _Maker:
             spec.transition or self.outline.transition,
         )
 
+    def tree(self, layout: SlideLayout, values: Mapping[str, Any]) -> Any:
+        from deck.markup.parse import parse
+
+        return parse(layout.render(values), self.layouts.mark, layout.name)
+
     def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
         """What every template may use besides its slide's own fields."""
         section = self._section_of(spec)
@@ -225,7 +228,7 @@ class _Maker:
             "deck": {
                 "title": self.outline.title,
                 "subtitle": self.outline.subtitle or "",
-                "footer": self.outline.footer or "",
+                "footer": self.outline.footer or self.brand.footer,
                 "date": self.outline.created[:10],
                 "lang": self.outline.lang,
                 "words": words(self.outline.lang),
@@ -311,14 +314,6 @@ def _told(spec: SlideSpec) -> Iterator[None]:
         if isinstance(error, TextOverflowError) and spec.layout.splits and spec.overflow == "error":
             error.hint += ", or `overflow: split`"
         raise error.at(mark=spec.mark, slide=f"{spec.written} “{spec.title}”") from None
-
-
-@contextmanager
-def _told_sample(layout: SlideLayout) -> Iterator[None]:
-    try:
-        yield
-    except DeckError as error:
-        raise error.at(slide=f"the sample of layout “{layout.name}”") from None
 
 
 def _notes(text: str, lang: str) -> Iterator[tuple[Run, ...]]:

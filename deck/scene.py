@@ -8,17 +8,17 @@ All values are frozen: a scene is built once, by `deck.compose`, and only read a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-
-from msgspec import Struct
 
 Ground = Literal["light", "dark"]
 Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]
 
 
-class Box(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Box:
     """A rectangle on the slide, in points from its top left corner."""
 
     x: float
@@ -43,7 +43,8 @@ class Box(Struct, frozen=True):
 # --- colour, stroke, fill -------------------------------------------------------------------------
 
 
-class Colour(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Colour:
     """A theme colour: a slot of the colour map (ST_SchemeColorVal, 20.1.10.54) and its transforms.
 
     `lum_mod` and `lum_off` (0–1) are applied in HSL as 20.1.2.3.20 and .21 say; `alpha` 1 is opaque.
@@ -55,7 +56,8 @@ class Colour(Struct, frozen=True):
     alpha: float = 1.0
 
 
-class Gradient(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Gradient:
     """A linear gradient: (position 0–1, colour) stops along `angle`, 0 being left to right."""
 
     stops: tuple[tuple[float, Colour], ...]
@@ -65,7 +67,8 @@ class Gradient(Struct, frozen=True):
 Fill = Colour | Gradient
 
 
-class Stroke(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Stroke:
     """An outline: `width` in points; `head`/`tail` are arrow heads at the end/start of a line."""
 
     colour: Colour
@@ -79,7 +82,8 @@ class Stroke(Struct, frozen=True):
 # --- text -----------------------------------------------------------------------------------------
 
 
-class Run(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Run:
     """Characters of one look and one language. `None` means: as the paragraph's style has it.
 
     `lang` is the language tag (BCP 47). `link` is a URI, or "#id" of a slide. `baseline` is a share of
@@ -98,11 +102,13 @@ class Run(Struct, frozen=True):
     field: str | None = None
 
 
-class LineBreak(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LineBreak:
     """A break inside a paragraph (a:br)."""
 
 
-class Math(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Math:
     """A formula, as LaTeX, set inline; a paragraph that holds nothing else is a display formula."""
 
     latex: str
@@ -111,7 +117,8 @@ class Math(Struct, frozen=True):
 Inline = Run | LineBreak | Math
 
 
-class Bullet(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Bullet:
     """A list mark: `char` (buChar) or, where `number` is set, a numbering scheme (ST_TextAutonumberScheme)."""
 
     char: str = "•"
@@ -119,7 +126,8 @@ class Bullet(Struct, frozen=True):
     number: str | None = None
 
 
-class ParagraphStyle(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
     """How a paragraph is set. All of it is what was measured, so writers must state all of it.
 
     `size`, `pitch` (distance of baselines), `before` (space over it), `indent` (left edge of the text)
@@ -141,13 +149,15 @@ class ParagraphStyle(Struct, frozen=True):
     bullet: Bullet | None = None
 
 
-class Paragraph(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     inlines: tuple[Inline, ...]
     style: ParagraphStyle
     level: int = 0
 
 
-class Insets(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Insets:
     """Space between a shape's edge and its text, points."""
 
     left: float = 0.0
@@ -156,7 +166,8 @@ class Insets(Struct, frozen=True):
     bottom: float = 0.0
 
 
-class TextFrame(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TextFrame:
     """Paragraphs in a box. `wrap` False: lines break only where the paragraphs do."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -168,14 +179,16 @@ class TextFrame(Struct, frozen=True):
 # --- geometry -------------------------------------------------------------------------------------
 
 
-class Preset(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Preset:
     """A preset geometry (20.1.10.56) and its adjust values, by their names: ("adj", 16667)."""
 
     name: str = "rect"
     adjust: tuple[tuple[str, int], ...] = ()
 
 
-class Freeform(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Freeform:
     """A path of its own in a coordinate space of `width` × `height`, stretched over the shape's box.
 
     `commands` are ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) and ("Z",), all absolute.
@@ -192,14 +205,16 @@ Geometry = Preset | Freeform
 # --- shapes ---------------------------------------------------------------------------------------
 
 
-class Placeholder(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Placeholder:
     """Which placeholder of its layout a shape fills: ST_PlaceholderType (19.7.10) and index."""
 
     type: str
     idx: int
 
 
-class Shape(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Shape:
     """A drawn shape, a text box, or a filled placeholder (p:sp).
 
     `alt` is its description for those who can't see it; "" on a shape without text means decorative.
@@ -218,7 +233,8 @@ class Shape(Struct, frozen=True):
     key: str | None = None
 
 
-class Connector(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Connector:
     """A line that stays glued to its ends (p:cxnSp).
 
     `begin`/`end` are points (x, y). `begin_key`/`end_key` name the shapes on the same slide it holds on
@@ -237,7 +253,8 @@ class Connector(Struct, frozen=True):
     alt: str = ""
 
 
-class Picture(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Picture:
     """A picture (p:pic). `crop` is the share cut off (left, top, right, bottom), 0–1."""
 
     box: Box
@@ -249,7 +266,8 @@ class Picture(Struct, frozen=True):
     link: str | None = None
 
 
-class Cell(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """A table cell. A cell covered by another's span has `covered` "row", "column" or "both"."""
 
     text: TextFrame
@@ -261,12 +279,14 @@ class Cell(Struct, frozen=True):
     covered: Literal["", "row", "column", "both"] = ""
 
 
-class TableRow(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TableRow:
     height: float
     cells: tuple[Cell, ...]
 
 
-class Table(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A native table (a:tbl in p:graphicFrame); `columns` are widths."""
 
     box: Box
@@ -277,7 +297,8 @@ class Table(Struct, frozen=True):
     header: bool = True
 
 
-class Group(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Group:
     """Shapes that belong together (p:grpSp), in slide coordinates; described as one by `alt`."""
 
     box: Box
@@ -293,13 +314,15 @@ class Group(Struct, frozen=True):
 LabelPosition = Literal["above", "below", "left", "right", "center", "inside_end", "outside_end"]
 
 
-class Marker(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Marker:
     symbol: Literal["none", "circle", "dash", "square", "diamond"] = "none"
     size: int = 8
     hollow: bool = False
 
 
-class Series(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Series:
     """One row of numbers and how it is drawn.
 
     `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an empty
@@ -331,7 +354,8 @@ class Series(Struct, frozen=True):
     label_ground: Colour | None = None
 
 
-class Axis(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Axis:
     """One axis. `visible` is its labels; `line` and `gridlines` are drawn where they have a colour."""
 
     visible: bool = True
@@ -345,7 +369,8 @@ class Axis(Struct, frozen=True):
     reverse: bool = False
 
 
-class ChartSpec(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
     """A chart's numbers and looks (part 21.2). `kind` names its writer.
 
     `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is
@@ -371,7 +396,8 @@ class ChartSpec(Struct, frozen=True):
     lang: str = "zh-CN"
 
 
-class Chart(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Chart:
     """A native chart with its workbook (c:chartSpace in p:graphicFrame)."""
 
     box: Box
@@ -386,7 +412,8 @@ AnyShape = Shape | Connector | Picture | Table | Chart | Group
 # --- layouts, slides, the whole -------------------------------------------------------------------
 
 
-class LayoutPlaceholder(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LayoutPlaceholder:
     """A placeholder of the master or a layout, with the styles of its list levels (1 to 9 of them)."""
 
     placeholder: Placeholder
@@ -402,7 +429,8 @@ class LayoutPlaceholder(Struct, frozen=True):
     field: str | None = None
 
 
-class LayoutScene(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LayoutScene:
     """A slide layout (p:sldLayout), or the slide master (name "master"): decoration and placeholders."""
 
     name: str
@@ -415,21 +443,24 @@ Effect = Literal["fade", "appear"]
 Transition = Literal["none", "fade", "push", "morph"]
 
 
-class Target(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Target:
     """What comes at a click: a shape by its index in `Slide.shapes`, or some of its paragraphs (first and last)."""
 
     shape: int
     paragraphs: tuple[int, int] | None = None
 
 
-class Build(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Build:
     """What comes click by click: each step's targets appear together, all that no step names stands from the start."""
 
     steps: tuple[tuple[Target, ...], ...]
     effect: Effect = "fade"
 
 
-class Slide(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Slide:
     """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs).
 
     `names` are what links call it, without the “#”. Under the transition "morph", shapes whose names begin with "!!"
@@ -447,14 +478,16 @@ class Slide(Struct, frozen=True):
     transition: Transition = "none"
 
 
-class Section(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Section:
     """A PowerPoint section: its name and the number of slides in it, in order."""
 
     name: str
     slides: int
 
 
-class Properties(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Properties:
     """Document properties (OPC core properties). `created` is W3CDTF, UTC: 2018-11-01T00:00:00Z."""
 
     title: str
@@ -465,7 +498,8 @@ class Properties(Struct, frozen=True):
     keywords: str = ""
 
 
-class Scene(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Scene:
     """The whole deck. `width` and `height` are the slide's size in points.
 
     `slides` may be made while they are read, once, so that a long deck never stands in memory as a whole; then

@@ -10,8 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
-
-from msgspec.structs import replace
+from dataclasses import replace
 
 from deck import pieces
 from deck.errors import OutlineError, TextOverflowError

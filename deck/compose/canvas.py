@@ -7,9 +7,7 @@ they name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-
-from msgspec import Struct
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 from deck.compose.build import builds, stroke
 from deck.compose.content import Sized
@@ -41,7 +39,8 @@ _SITES = {
 }
 
 
-class _View(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _View:
     """The mapping of canvas units to points: scaled evenly, centred (xMidYMid meet)."""
 
     x: float
@@ -101,7 +100,7 @@ def _closed(element: Element, context: Context, view: _View) -> Shape:
     box = _own_box(element, view)
     circle = element.name == "circle"
     geometry = Preset("ellipse") if circle else outline(box, points(element, "radius", context))
-    inner = context.on("dark" if element.get("fill") in ("dark", "text") else "")
+    inner = context.on(_ground_of(element.get("fill"), context))
     text = paragraph(element, inner)
     frame = TextFrame((_centred(text, element),), "middle", wrap=not circle) if text.inlines else None
     return Shape(
@@ -113,6 +112,12 @@ def _closed(element: Element, context: Context, view: _View) -> Shape:
         frame,
         key=element.get("key") or None,
     )
+
+
+def _ground_of(fill: str, context: Context) -> str:
+    """The ground that a filled shape is for its own text; "" for the one around it."""
+    other = "light" if context.ground == "dark" else "dark"
+    return {"dark": "dark", "text": other, "paper": "light"}.get(fill, "")
 
 
 def _centred(text: Paragraph, element: Element) -> Paragraph:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from msgspec import Struct, field
-from msgspec.structs import replace
 
 from deck.brand import ROLES, THEME_SLOTS, Brand, TextStyle
 from deck.compose.steps import Step
@@ -19,7 +17,8 @@ from deck.text.measure import TextMeasurer
 IN_PARTS = ("body", "text", "curve", "timeline", "network")
 
 
-class Context(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Context:
     """Surroundings of an element. `sizes` holds the present size of each text style that was stepped down.
 
     `building` is whether the slide comes click by click, `step` then the click of what stands here.
@@ -37,8 +36,7 @@ class Context(Struct, frozen=True):
 
     def on(self, ground: str) -> Context:
         """The same, for what stands on another ground ("" changes nothing)."""
-        grounds: dict[str, Ground] = {"light": "light", "dark": "dark"}
-        return replace(self, ground=grounds[ground]) if ground in grounds else self
+        return replace(self, ground=self.brand.ground(ground)) if ground else self
 
     def at(self, element: Element) -> Context:
         """The same, at the step that the element's `step` names. Raises TemplateError."""

@@ -9,9 +9,7 @@ bisection, so a slide is laid out a dozen times at most.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-from msgspec import Struct
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 import deck.compose.builders  # noqa: F401  (registers every builder)
 from deck.compose.build import build
@@ -30,7 +28,8 @@ _LAST = "title"  # the style that yields when all others stand at their floors
 Steps = dict[str, int]  # how many steps down the scale each style stands
 
 
-class Overflow(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Overflow:
     """A node that does not fit: how many points too wide and too tall."""
 
     placed: Placed
@@ -38,7 +37,8 @@ class Overflow(Struct, frozen=True):
     tall: float
 
 
-class Fitted(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Fitted:
     """Every node of the slide with its box, and the sizes of the styles that were stepped down."""
 
     placed: Sequence[Placed]
@@ -91,7 +91,7 @@ class _Search:
     def _ladders(self) -> Iterator[tuple[str, tuple[float, ...]]]:
         """The sizes that each style of the slide may take, where there is more than one."""
         for name in sorted({name for one in self.placed for name in _styles(one.node)}):
-            sizes = ladder(self.context.size(name), self.context.style(name).floor)
+            sizes = ladder(self.context.size(name), self.context.style(name).floor, self.context.brand.scale)
             if len(sizes) > 1:
                 yield name, sizes
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Protocol
-
-from msgspec import Struct
 
 from deck.compose.steps import STILL, Motion, Part
 from deck.scene import (
@@ -32,7 +31,8 @@ class Paint(Protocol):
     def draw(self, box: Box) -> Iterable[AnyShape | Part]: ...
 
 
-class BoxPaint(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class BoxPaint:
     """A filled or outlined box, decoration unless it has an `alt`."""
 
     name: str
@@ -53,7 +53,8 @@ class BoxPaint(Struct, frozen=True):
 NO_INSETS = Insets()
 
 
-class TextPaint(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TextPaint:
     """A text frame; `role` is the placeholder it fills ("" for a plain text box)."""
 
     name: str
@@ -92,7 +93,8 @@ class TextPaint(Struct, frozen=True):
         return tuple(measurer.balance(p, width) if p.style.heading else p for p in self.paragraphs)
 
 
-class PicturePaint(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PicturePaint:
     """A picture placeholder: filled by `draw_picture`, or left empty for the user to fill."""
 
     name: str
@@ -111,7 +113,8 @@ class PicturePaint(Struct, frozen=True):
         return Shape(box, self.name, outline(box, 0.0, self.shape), placeholder=placeholder)
 
 
-class FunctionPaint(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FunctionPaint:
     """Anything drawn by a function of its box."""
 
     function: Callable[[Box], Iterable[AnyShape | Part]]
@@ -121,7 +124,8 @@ class FunctionPaint(Struct, frozen=True):
         return self.function(box)
 
 
-class DecorationPaint(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DecorationPaint:
     """Marks what belongs to the layout, not to the slide. Draws nothing itself."""
 
     motion: Motion = STILL

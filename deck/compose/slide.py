@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import cast
-
-from msgspec import Struct, field
-from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.compose.fit import lay_out
@@ -33,7 +31,8 @@ _FIRST = {"title": 0, "subTitle": 1, "dt": 10, "ftr": 11, "sldNum": 12, "body": 
 _MASTER = {"title": 0, "body": 1, "dt": 2, "ftr": 3, "sldNum": 4}
 
 
-class Composed(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Composed:
     """A laid-out tree: what its layout carries and what the slide itself carries; sizes that were stepped down."""
 
     decoration: tuple[AnyShape, ...]
@@ -44,7 +43,7 @@ class Composed(Struct, frozen=True):
 
 def compose(element: Element, context: Context, page: Box | None = None) -> Composed:
     """Lay `element` (a <slide>) out on the page."""
-    ground: Ground = "dark" if element.get("ground") == "dark" else "light"
+    ground = context.brand.ground(element.get("ground"))
     context = replace(context, ground=ground, slide_ground=ground)
     fitted = lay_out(element, context, page or Box(0, 0, WIDTH, HEIGHT))
     placed = fitted.placed
@@ -130,7 +129,7 @@ def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> L
         preset = Preset(tag.shape or "rect")
         return LayoutPlaceholder(holder, tag.name, one.box, (), tag.prompt or "Picture", geometry=preset)
     assert isinstance(tag, TextPaint)
-    levels = tuple(_levels(tag))
+    levels = tuple(_levels(tag, context))
     return LayoutPlaceholder(
         holder,
         _holder_name(tag, holder),
@@ -150,7 +149,7 @@ def _holder_name(tag: TextPaint, holder: Placeholder) -> str:
     return f"{tag.name} {number + 1}" if number else tag.name
 
 
-def _levels(tag: TextPaint) -> Iterator[ParagraphStyle]:
+def _levels(tag: TextPaint, context: Context) -> Iterator[ParagraphStyle]:
     """The first paragraph's style, and, for bodies, those of the levels below it."""
     if not tag.paragraphs:
         return
@@ -161,7 +160,7 @@ def _levels(tag: TextPaint) -> Iterator[ParagraphStyle]:
     colour = first.bullet.colour if first.bullet and first.bullet.colour else Colour("accent1")
     base = replace(first, indent=0.0, hanging=0.0, bullet=None)
     for level in range(1, 5):
-        yield list_level(base, level, min(14.0, first.size), True, colour)
+        yield list_level(base, level, min(14.0, first.size), True, colour, context.brand.scale)
 
 
 def _before(tag: TextPaint) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-from msgspec.structs import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from deck.brand import ROLES, SCALE
 from deck.compose.context import Context
@@ -28,7 +28,8 @@ DEFAULTS = {
 }
 
 
-class Words(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Words:
     """A parsed style attribute; what is not said is None or empty."""
 
     text: str = ""
@@ -85,7 +86,7 @@ def paragraph_style(element: Element, context: Context, inherited: Words = NONE)
         pitch=round(size * leading, 1),
         colour=text_colour(given.colour or style.colour, size, bold, element, context),
         bold=bold,
-        italic="italic" in given.flags,
+        italic=style.italic or "italic" in given.flags,
         heading=style.heading,
         align=given.align or "left",
         tracking=style.tracking,
@@ -93,14 +94,20 @@ def paragraph_style(element: Element, context: Context, inherited: Words = NONE)
 
 
 def text_colour(role: str, size: float, bold: bool, element: Element, context: Context) -> Colour:
-    """The role's colour; the accent gets its darker form on text too small for it (WCAG 1.4.3: 4.5:1)."""
+    """The role's colour; on text too small for it the accent gets a stronger form (WCAG 1.4.3: 4.5:1)."""
     large = size >= 24 or (bold and size >= 18.5)
-    return context.colour("accent-text" if role == "accent" and not large else role, element)
+    return context.colour(role if large else _SMALL.get(role, role), element)
 
 
-def list_level(base: ParagraphStyle, level: int, floor: float, marked: bool, colour: Colour) -> ParagraphStyle:
+# Roles whose colour is for large text and marks, and what small text takes instead.
+_SMALL = {"accent": "accent-text", "on-accent": "on-accent-text"}
+
+
+def list_level(
+    base: ParagraphStyle, level: int, floor: float, marked: bool, colour: Colour, scale: Sequence[float] = SCALE
+) -> ParagraphStyle:
     """The style of list level `level` (0 first): each a step smaller down to `floor`, and further in."""
-    size = max(floor, step_down(base.size, level)) if level else base.size
+    size = max(floor, step_down(base.size, level, scale)) if level else base.size
     hanging = round(size * 0.95, 1) if marked else 0.0
     return replace(
         base,
@@ -113,12 +120,12 @@ def list_level(base: ParagraphStyle, level: int, floor: float, marked: bool, col
     )
 
 
-def step_down(size: float, steps: int = 1) -> float:
+def step_down(size: float, steps: int = 1, scale: Sequence[float] = SCALE) -> float:
     """`size`, so many steps down the scale; the least is the scale's first."""
-    smaller = [s for s in SCALE if s < size]
-    return float(smaller[max(0, len(smaller) - steps)]) if smaller else float(SCALE[0])
+    smaller = [s for s in scale if s < size]
+    return float(smaller[max(0, len(smaller) - steps)]) if smaller else float(scale[0])
 
 
-def ladder(size: float, floor: float) -> tuple[float, ...]:
+def ladder(size: float, floor: float, scale: Sequence[float] = SCALE) -> tuple[float, ...]:
     """The sizes from `size` down the scale, none under `floor`."""
-    return (size, *sorted((float(s) for s in SCALE if floor <= s < size), reverse=True))
+    return (size, *sorted((float(s) for s in scale if floor <= s < size), reverse=True))

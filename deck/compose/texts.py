@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from msgspec.structs import replace
+from dataclasses import replace
 
 from deck.compose.context import Context
 from deck.compose.lengths import points
@@ -68,7 +67,7 @@ def _item(
     base, name = paragraph_style(item, context, outer), style_name(item, context, outer)
     base = replace(base, before=gap if gap >= 0 else round(base.size * 0.5, 1))
     colour = context.colour("accent", item)
-    style = list_level(base, level, context.style(name).floor, marked, colour)
+    style = list_level(base, level, context.style(name).floor, marked, colour, context.brand.scale)
     if marked and parent.name == "ol":
         style = replace(style, bullet=Bullet(colour=colour, number="arabicPeriod"))
     return Paragraph(_trim(tuple(_inlines(item, context, style, name, Words()))), style, level)

@@ -45,9 +45,10 @@ def logo(element: Element, context: Context) -> Node:
     def draw(box: Box) -> Iterable[AnyShape]:
         from deck.icons import read
 
-        file = context.brand.logo
-        if file is None:
+        logo = context.brand.logo
+        if logo is None:
             return ()
+        file = logo.on(context.ground)
         if file.suffix.lower() != ".svg":
             return (Picture(_contained(box, _aspect(file)), "Logo", file, context.brand.name),)
         found = read(file)

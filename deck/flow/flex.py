@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from deck.flow.node import Length, Node
 from deck.scene import Box
@@ -14,7 +13,8 @@ if TYPE_CHECKING:
     from deck.flow.solve import Solver
 
 
-class _Item(Struct):
+@dataclass(slots=True)
+class _Item:
     """A flex item while its line is being solved; sizes along the main axis, margins apart."""
 
     node: Node

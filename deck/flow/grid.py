@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from deck.flow.node import Node, Track
 from deck.scene import Box
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 _AUTO = Track("auto")
 
 
-class _Cell(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Cell:
     node: Node
     column: int
     row: int

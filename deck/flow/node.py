@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
-
-from msgspec import Struct, field
 
 from deck.scene import Box
 
@@ -13,7 +12,8 @@ Alignment = Literal["stretch", "start", "center", "end"]
 Justify = Literal["start", "center", "end", "space-between", "space-around", "space-evenly"]
 
 
-class Length(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Length:
     """Points, or a share of the container (`percent`, 0–100)."""
 
     value: float
@@ -26,7 +26,8 @@ class Length(Struct, frozen=True):
         return None if whole is None else whole * self.value / 100
 
 
-class Edges(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Edges:
     top: float = 0.0
     right: float = 0.0
     bottom: float = 0.0
@@ -41,7 +42,8 @@ class Edges(Struct, frozen=True):
         return self.top + self.bottom
 
 
-class Track(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Track:
     """A grid track: `kind` "pt", "percent", "fr" or "auto"; `minimum`/`maximum` points of a minmax()."""
 
     kind: Literal["pt", "percent", "fr", "auto"]
@@ -49,7 +51,8 @@ class Track(Struct, frozen=True):
     minimum: float = 0.0
 
 
-class Style(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Style:
     """What CSS calls the box's properties; sizes are border-box."""
 
     width: Length | None = None
@@ -94,7 +97,8 @@ class Content(Protocol):
     def height(self, width: float) -> float: ...
 
 
-class Node(Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False, slots=True)
+class Node:
     """A box: a container of a layout mode, or a leaf with content. `tag` is the caller's own."""
 
     mode: Mode
@@ -104,7 +108,8 @@ class Node(Struct, frozen=True, eq=False):
     tag: object = None
 
 
-class Placed(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Placed:
     """A node and where it lies; `limit` is the content box of its `parent`."""
 
     node: Node

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from deck.formula.mathml import MathNode, parse
 
@@ -13,7 +12,8 @@ _LINE = 1.25  # em: height of a line of symbols
 _SCRIPT = 0.7  # size of sub- and superscripts
 
 
-class _Extent(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Extent:
     width: float
     height: float
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-from msgspec import Struct, field
+from dataclasses import dataclass, field
 
 from deck.errors import DeckError, Mark, TemplateError
 
 
-class Element(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Element:
     """A checked element: `attributes` are only those that its name permits; `mark` is its template's line."""
 
     name: str

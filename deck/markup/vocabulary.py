@@ -6,9 +6,8 @@ has a word. Adding an element is one line here and one function in `deck.compose
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from msgspec import Struct
 
 Content = Literal["flow", "text", "list", "canvas", "table", "empty", "raw"]
 
@@ -27,7 +26,8 @@ PLACEHOLDER = TEXT | _words("prompt")
 DRAWN = _words("fill stroke stroke-width dash alt key head tail step")
 
 
-class Kind(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """One element: its attributes and what it holds."""
 
     attributes: frozenset[str]

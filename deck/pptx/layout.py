@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from msgspec.structs import replace
-
-from deck.brand import DARK_MAP
+from deck.brand.roles import ColourMap, colour_map
 from deck.pptx import xml
 from deck.pptx.colour import fill_xml
 from deck.pptx.page import Page, non_visual, tree
@@ -20,7 +19,6 @@ LAYOUT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slid
 MASTER_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideMaster+xml"
 FIRST_ID = 2147483648
 _SLOTS = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-_LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _KINDS = {"title": ' type="title"', "section": ' type="secHead"'}
 
 
@@ -33,7 +31,7 @@ def layout_xml(scene: LayoutScene, master: LayoutScene, page: Page) -> str:
     kind = _KINDS.get(scene.name, "")
     return (
         f'{xml.HEADER}<p:sldLayout {xml.ROOT}{kind} preserve="1"{"" if kind else _USER}><p:cSld name="{xml.attribute(scene.name)}">'
-        f"{background(scene.ground)}{tree(shapes)}</p:cSld>{colour_map_override(scene.ground)}</p:sldLayout>"
+        f"{background(scene.ground, page.home)}{tree(shapes)}</p:cSld>{colour_map_override(scene.ground, page.home)}</p:sldLayout>"
     )
 
 
@@ -44,28 +42,29 @@ def master_xml(scene: LayoutScene, layouts: Sequence[str], page: Page) -> str:
     """`p:sldMaster` with the ids of its layouts' relationships."""
     shapes = write_all(scene.shapes, page) + [_placeholder(h, page, ()) for h in scene.placeholders]
     ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="{rid}"/>' for n, rid in enumerate(layouts, 1))
-    back = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
     return (
-        f"{xml.HEADER}<p:sldMaster {xml.ROOT}><p:cSld>{back}{tree(shapes)}</p:cSld><p:clrMap{_map(_LIGHT_MAP)}/>"
+        f"{xml.HEADER}<p:sldMaster {xml.ROOT}><p:cSld>{BACKGROUND}{tree(shapes)}</p:cSld><p:clrMap{_map(colour_map(page.home, page.home))}/>"
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{_text_styles(scene)}</p:sldMaster>"
     )
 
 
-def background(ground: Ground) -> str:
-    """Dark slides say their ground; light ones have the master's."""
-    if ground == "light":
-        return ""
-    return '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+# The theme's first background style (19.3.1.3), in the ground's colour.
+BACKGROUND = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
 
 
-def colour_map_override(ground: Ground) -> str:
-    """`p:clrMapOvr`: dark ground turns the slots round, so the same shapes work on both."""
-    if ground == "light":
+def background(ground: Ground, home: Ground) -> str:
+    """A layout on the other ground says its ground; the others have the master's."""
+    return "" if ground == home else BACKGROUND
+
+
+def colour_map_override(ground: Ground, home: Ground) -> str:
+    """`p:clrMapOvr`: the other ground turns the slots round, so the same shapes work on both."""
+    if ground == home:
         return "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-    return f"<p:clrMapOvr><a:overrideClrMapping{_map({**_LIGHT_MAP, **DARK_MAP})}/></p:clrMapOvr>"
+    return f"<p:clrMapOvr><a:overrideClrMapping{_map(colour_map(ground, home))}/></p:clrMapOvr>"
 
 
-def _map(changes: dict[str, str]) -> str:
+def _map(changes: ColourMap) -> str:
     return "".join(f' {slot}="{changes.get(slot, slot)}"' for slot in _SLOTS)
 
 
@@ -102,11 +101,11 @@ def full_levels(levels: Sequence[ParagraphStyle]) -> list[ParagraphStyle]:
 def _master_levels(holder: LayoutPlaceholder, master: LayoutScene, ground: Ground) -> Sequence[ParagraphStyle]:
     """The levels that the master's text styles give a placeholder of this type.
 
-    On dark ground their colour does not count as given: some viewers read it by the master's colour map.
+    On the other ground their colour does not count as given: some viewers read it by the master's colour map.
     """
     kind = {"title": "title", "body": "body"}.get(holder.placeholder.type, "")
     levels = next((h.levels for h in master.placeholders if h.placeholder.type == kind), ())
-    return levels if ground == "light" else [replace(level, colour=_NO_COLOUR) for level in levels]
+    return levels if ground == master.ground else [replace(level, colour=_NO_COLOUR) for level in levels]
 
 
 _NO_COLOUR = Colour("")

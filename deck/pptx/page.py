@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from msgspec import Struct, field
+from dataclasses import dataclass, field
 
 from deck.errors import DeckError
 from deck.pptx import xml
 from deck.pptx.media import Media
 from deck.pptx.package import Relations
 from deck.pptx.text import TextContext
-from deck.scene import AnyShape, Group, LayoutPlaceholder, Placeholder, Shape
+from deck.scene import AnyShape, Ground, Group, LayoutPlaceholder, Placeholder, Shape
 
 _HLINK_TEXT = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
@@ -23,7 +22,8 @@ _DECORATIVE = (
 )
 
 
-class Page(Struct):
+@dataclass(slots=True)
+class Page:
     """A slide-like part while it is written: it counts shape ids and collects relationships."""
 
     part: str
@@ -34,6 +34,7 @@ class Page(Struct):
     inherited: Mapping[Placeholder, LayoutPlaceholder] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
     tops: list[int] = field(default_factory=list)  # ids of the shapes that stand in no group, in order
+    home: Ground = "light"  # the ground that the master has
     last_id: int = 1
 
     def next_id(self) -> int:

@@ -8,9 +8,7 @@ states only what differs from the layout's style of its level.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from msgspec import Struct
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 from deck.pptx import xml
 from deck.pptx.colour import colour_xml
@@ -20,7 +18,8 @@ _ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-class TextContext(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TextContext:
     """What text needs from its slide: `link` makes a:hlinkClick; `mono` is the brand's typeface for code."""
 
     link: Callable[[str], str]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 SHEET = "Sheet1"
 
 
-class Formula(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Formula:
     """A cell that is computed, and its present value."""
 
     text: str

@@ -111,7 +111,9 @@ class _Writer:
         self.package.finish(_roots())
 
     def _page(self, part: str, relations: Relations, holders: dict[Placeholder, LayoutPlaceholder]) -> Page:
-        return Page(part, relations, self.media, self.brand.fonts.mono, self.targets, holders)
+        return Page(
+            part, relations, self.media, self.brand.fonts.mono, self.targets, holders, home=self.scene.master.ground
+        )
 
 
 def _slide_part(number: int) -> str:

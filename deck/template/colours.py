@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
-
-from msgspec import Struct
 
 from deck.scene import Colour
 from deck.template.inherit import A, number
@@ -27,7 +26,8 @@ _PRESETS = {
 _PAPER: RGB = (1.0, 1.0, 1.0)
 
 
-class Palette(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Palette:
     """A theme's colours under a colour map; `own` is what `phClr` means here."""
 
     colours: Mapping[str, str]

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from deck.errors import PackageError, did_you_mean
 from deck.template.model import Holder, Layout, Template
@@ -27,7 +26,8 @@ ANY = ("only", "content", "two", "section", "cover", "blank")
 OTHERS = "*"  # the key of a `layouts:` map for every layout that it does not name
 
 
-class Match(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Match:
     """`layout` is where ours stands; `role` the one it was found by ("" for a name); `reason` is for people."""
 
     layout: Layout

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from msgspec import Struct, field
 
 from deck.scene import Box, LayoutPlaceholder, ParagraphStyle
 
 
-class Holder(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Holder:
     """A placeholder of a layout. `scene` is what slides inherit from it; `face` the typeface its text is set in.
 
     `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `relative_pitch`
@@ -40,7 +40,8 @@ class Holder(Struct, frozen=True):
         return self.scene.levels[0]
 
 
-class Theme(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Theme:
     """ppt/theme: the twelve colours ("RRGGBB" by slot), fonts, and the part's name."""
 
     part: str
@@ -51,14 +52,16 @@ class Theme(Struct, frozen=True):
     east_asian: str
 
 
-class Surface(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Surface:
     """What a layout's content stands on: its colour as "RRGGBB", mapped by `map` (bg1 → lt1 …)."""
 
     rgb: str
     map: Mapping[str, str]
 
 
-class Layout(Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False, slots=True)
+class Layout:
     """A slide layout. `type` is ST_SlideLayoutType ("" where none is given); `override` its own p:clrMapOvr."""
 
     part: str
@@ -76,7 +79,8 @@ class Layout(Struct, frozen=True, eq=False):
         return [h for h in self.holders if h.kind == kind and not h.vertical]
 
 
-class Template(Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False, slots=True)
+class Template:
     """The whole: slide size in points, layouts of all masters in order."""
 
     path: Path

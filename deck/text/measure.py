@@ -9,9 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec import Struct
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.breaks import may_break
@@ -21,14 +19,16 @@ ROOM = 0.12  # em left free at a line's end
 SCRIPT_GAP = 0.25  # em that LibreOffice adds where Han meets Latin without a space
 
 
-class FontNames(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FontNames:
     """The families that measure: for body text and for headings."""
 
     body: str = "Calibri"
     heading: str = "Calibri"
 
 
-class Atom(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Atom:
     """What no line break may split: its text, its width with and without trailing spaces (points)."""
 
     text: str
@@ -37,7 +37,8 @@ class Atom(Struct, frozen=True):
     forced: bool = False  # a line break follows
 
 
-class Measured(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Measured:
     """A text set to a width: number of lines, height in points, and how wide its longest line is."""
 
     lines: int

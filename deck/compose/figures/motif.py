@@ -1,121 +1,32 @@
-"""<motif>: the brand's own drawing on covers and sections; one function a motif, chosen by the brand file."""
+"""<motif>: the brand's own drawing on covers and sections; which one, the brand file says."""
 
 from __future__ import annotations
 
-import itertools
-import random
-from collections.abc import Callable, Iterator
-
-from msgspec import Struct
+from collections.abc import Iterator
 
 from deck.compose.build import builds
-from deck.compose.canvas import freeform
 from deck.compose.content import Sized
 from deck.compose.context import Context
+from deck.compose.figures.motifs import MOTIFS
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
-from deck.errors import BrandError
+from deck.compose.steps import bounds
+from deck.errors import BrandError, did_you_mean
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Colour, Group, Stroke
-
-Command = tuple[str | float, ...]
-_CIRCLE = 0.5523  # length of a Bézier's handles for a quarter circle
-
-
-class _Neuron(Struct, frozen=True):
-    x: float
-    y: float
-    radius: float
-    lit: bool
+from deck.scene import AnyShape, Box, Group
 
 
 @builds("motif")
 def motif(element: Element, context: Context) -> Node:
-    if context.brand.motif not in MOTIFS:
-        raise BrandError(
-            f"{context.brand.folder / '_brand.yml'}: no motif “{context.brand.motif}”", expected=", ".join(MOTIFS)
-        )
+    """The brand's motif for this kind of slide; its box is the whole slide, where it draws is its own choice."""
+    variant = context.brand.variants[element.get("variant")]
+    if variant.motif not in MOTIFS:
+        hint = did_you_mean(variant.motif, MOTIFS)
+        raise BrandError(f"no motif “{variant.motif}”", mark=variant.mark, expected=", ".join(MOTIFS), hint=hint)
 
     def draw(box: Box) -> Iterator[AnyShape]:
-        shapes = tuple(MOTIFS[context.brand.motif](element, context, box))
-        yield Group(box, "Motif", shapes)
+        if shapes := tuple(MOTIFS[variant.motif](element, context, box)):
+            yield Group(bounds(shapes), "Motif", shapes)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
-
-
-def network(element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
-    """Tensors flowing through a graph: columns of neurons, a few paths lit."""
-    dice = random.Random(int(element.number("seed", 7)))
-    quiet = element.get("variant") == "quiet"
-    columns = _columns(dice, box)
-    dim, lit = _edges(dice, columns)
-    accent = context.colour("accent-soft" if quiet else "accent", element)
-    yield freeform(dim, None, Stroke(context.colour("rule", element), 0.9), name="Edges")
-    if lit:
-        yield freeform(lit, None, Stroke(accent, 1.75, cap="round"), name="Lit edges")
-    yield from _neurons(
-        columns, accent, context.colour("rule" if quiet else "faint", element), context.colour("ground", element)
-    )
-
-
-MOTIFS: dict[str, Callable[[Element, Context, Box], Iterator[AnyShape]]] = {"network": network}
-
-
-def _columns(dice: random.Random, box: Box) -> list[list[_Neuron]]:
-    """Five columns, more neurons in the middle ones."""
-    counts = (3, 5, 6, 5, 4)
-    columns = []
-    for index, count in enumerate(counts):
-        x = box.x + 12 + (box.width - 24) * index / (len(counts) - 1)
-        height = box.height * (0.42 + 0.16 * count / 2.0) * 0.95
-        height = min(box.height - 24, height)
-        top = box.y + (box.height - height) / 2
-        columns.append([_neuron(dice, x, top + height * i / (count - 1)) for i in range(count)])
-    return columns
-
-
-def _neuron(dice: random.Random, x: float, y: float) -> _Neuron:
-    lit = dice.random() < 0.24
-    radius = dice.choice((4.5, 5.5, 8.0))
-    return _Neuron(x + dice.uniform(-9, 9), y + dice.uniform(-7, 7), radius, lit)
-
-
-def _edges(dice: random.Random, columns: list[list[_Neuron]]) -> tuple[list[Command], list[Command]]:
-    """Each neuron to its two or three nearest in the next column; about one edge in seven lit."""
-    dim: list[Command] = []
-    lit: list[Command] = []
-    for left, right in itertools.pairwise(columns):
-        for a in left:
-            near = sorted(right, key=lambda b: abs(a.y - b.y))[: dice.choice((2, 3, 3))]
-            for b in near:
-                (lit if dice.random() < 0.15 else dim).extend(_edge(a, b))
-    return dim, lit
-
-
-def _edge(a: _Neuron, b: _Neuron) -> list[Command]:
-    start, end = a.x + a.radius, b.x - b.radius
-    middle = (start + end) / 2
-    return [("M", start, a.y), ("C", middle, a.y, middle, b.y, end, b.y)]
-
-
-def _neurons(columns: list[list[_Neuron]], accent: Colour, pen: Colour, ground: Colour) -> Iterator[AnyShape]:
-    everything = [n for column in columns for n in column]
-    dark = [c for n in everything if not n.lit for c in _circle(n)]
-    bright = [c for n in everything if n.lit for c in _circle(n)]
-    yield freeform(dark, ground, Stroke(pen, 1.5), name="Neurons")
-    if bright:
-        yield freeform(bright, accent, None, name="Lit neurons")
-
-
-def _circle(n: _Neuron) -> list[Command]:
-    x, y, r = n.x, n.y, n.radius
-    k = r * _CIRCLE
-    return [
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    ]

@@ -9,9 +9,8 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
-
-from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.canvas import freeform
@@ -29,7 +28,8 @@ LEGEND = 44.0  # points under the drawing for names and sizes
 HEAD = 26.0  # points over it for the operations
 
 
-class _Layer(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Layer:
     raw: dict[str, Any]
     box: Box
     strong: bool

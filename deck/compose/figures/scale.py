@@ -6,9 +6,8 @@ Data: {"label": …, "points": [{"value": 3144, "caption": …, "highlight": tru
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
-
-from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.content import Sized
@@ -27,7 +26,8 @@ DOWN = 2 / 3  # how far down in its box the line lies: the numbers stand over it
 NUMBER = 20.0  # points from the line up to the middle of the numbers
 
 
-class _Axis(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Axis:
     """Where values lie across a box."""
 
     low: float

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
-
-from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.content import Sized
@@ -26,14 +25,16 @@ STEM, TIER = 34.0, 1.12  # the nearest label's distance from the axis; a further
 TIERS = 3
 
 
-class _Event(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Event:
     when: float
     x: float
     lines: tuple[Paragraph, ...]
     highlight: bool
 
 
-class _Spot(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Spot:
     """Where an event's label stands: above or below, and how far out."""
 
     box: Box

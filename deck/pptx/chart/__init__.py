@@ -6,8 +6,7 @@ One module a kind of plot; `axes`, `series` and `text` hold what they share.
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from deck.pptx.chart import area, bar, line, scatter
 from deck.pptx.chart.sheet import Sheet, sheet_of
@@ -26,7 +25,8 @@ _PLOTS: dict[str, Callable[[ChartSpec, Sheet], str]] = {
 }
 
 
-class ChartPart(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ChartPart:
     """The chart's XML and its embedded workbook."""
 
     xml: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from deck.pptx.workbook import Formula, Value, cell, reference
 from deck.scene import ChartSpec, Series
 
 
-class SeriesCells(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SeriesCells:
     """References (Sheet1!$B$1 …) of one series."""
 
     name: str
@@ -18,7 +18,8 @@ class SeriesCells(Struct, frozen=True):
     x: str
 
 
-class Sheet(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Sheet:
     """Rows of cells, the first being heads; `categories` is their reference."""
 
     rows: tuple[tuple[Value, ...], ...]

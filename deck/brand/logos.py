@@ -1,0 +1,74 @@
+"""The logos of a brand file: by size, for light and for dark ground.
+
+In: `logo` of the document. Out: size → `Logo`. Of an SVG only its outlines are ever read (deck/icons.py): scripts,
+entities and references do nothing and go nowhere. An address is not fetched; a file that is not there is a
+warning, and the deck has no logo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from deck.brand.colours import mapping
+from deck.brand.model import Logo
+from deck.brand.spec import Report
+from deck.errors import BrandError
+from deck.source import Node
+
+SIZES = ("small", "medium", "large")
+_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".gif")
+
+
+def logos(node: Node | None, folder: Path, report: Report) -> Mapping[str, Logo]:
+    """The logos that are to be had, smallest first. Raises BrandError for a file that is no picture."""
+    if node is None or node.value is None:
+        return MappingProxyType({})
+    section = mapping(node)
+    images = mapping(section.get("images"))
+    sizes = {s: section[s] for s in SIZES if s in section} or ({} if images else {"small": node})
+    found = {size: _logo(one, images, folder, report) for size, one in sizes.items()}
+    return MappingProxyType({size: logo for size, logo in found.items() if logo})
+
+
+def _logo(node: Node, images: Mapping[str, Node], folder: Path, report: Report) -> Logo | None:
+    both = mapping(node)
+    light, dark = both.get("light") or both.get("dark") or node, both.get("dark") or both.get("light") or node
+    files = [_file(one, images, folder, report) for one in ([light, dark] if light is not dark else [light])]
+    if None in files:
+        return None
+    return Logo(files[0], files[-1], _alt(images.get(light.text, light)))  # type: ignore[arg-type]
+
+
+def _file(node: Node, images: Mapping[str, Node], folder: Path, report: Report) -> Path | None:
+    named = images.get(node.text, node) if isinstance(node.value, str) else node
+    path = mapping(named).get("path", named)
+    if "://" in path.text:
+        report.warn(path, f"{path.text} is not fetched: no logo", "put the file beside _brand.yml")
+        return None
+    file = folder / path.text
+    if not file.is_file():
+        report.warn(node, f"no logo at {file}", "the deck has none")
+        return None
+    _check(file, path)
+    return file
+
+
+def _check(file: Path, node: Node) -> None:
+    """Refuse at once, with the place, what could not be drawn later."""
+    from deck.errors import DeckError
+    from deck.icons import read
+
+    if file.suffix.lower() not in _KINDS:
+        raise BrandError(f"{file} is no picture", mark=node.mark, expected=", ".join(_KINDS))
+    if file.suffix.lower() == ".svg":
+        try:
+            read(file)
+        except DeckError as problem:
+            raise BrandError(problem.message, mark=node.mark, expected=problem.expected) from None
+
+
+def _alt(node: Node) -> str:
+    alt = mapping(node).get("alt")
+    return alt.text if alt else ""

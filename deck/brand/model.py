@@ -1,0 +1,111 @@
+"""The brand as values: colours by theme slot, faces, type scale, variants of cover and section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from deck.brand.lengths import LENGTHS, Scales
+from deck.brand.roles import THEME_SLOTS, moved, roles
+from deck.brand.styles import TextStyle, TypeScale, steps, text_styles
+from deck.errors import Mark
+from deck.scene import Colour, Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Typeface names as PowerPoint knows them; `heading_east_asian` "" is `east_asian`.
+
+    `files` are the brand's own font files, for measuring: (family, bold, italic) → file.
+    """
+
+    heading: str = "Calibri"
+    body: str = "Calibri"
+    mono: str = "Consolas"
+    east_asian: str = "Microsoft YaHei"
+    heading_east_asian: str = ""
+    files: Mapping[tuple[str, bool, bool], Path] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A kind of slide's own character: the ground it stands on and the motif drawn there ("none": nothing)."""
+
+    ground: Ground = "dark"
+    motif: str = "network"
+    mark: Mark | None = None  # where the motif is named
+
+
+VARIANTS: Mapping[str, Variant] = MappingProxyType({"cover": Variant(), "section": Variant(), "side": Variant()})
+CHART = ("accent", "slate", "grey", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo's file for light and for dark ground; `alt` describes it."""
+
+    light: Path
+    dark: Path
+    alt: str = ""
+
+    def on(self, ground: Ground) -> Path:
+        return self.dark if ground == "dark" else self.light
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A brand, resolved: `theme` maps the twelve theme slots (20.1.6.2 clrScheme) to "RRGGBB".
+
+    `home` is the ground of ordinary slides; accent1 is the accent there, accent2 the one on the other ground.
+    `variants` are the grounds and motifs by kind of place ("cover", "section", and "side", the rail
+    of an agenda). `lengths` are the words for
+    distances, radii, icons and strokes, in points. `chart` are the roles or slots that series take, the most
+    important first. `warnings` tell what was doubtful in the file. What follows from these: the text `styles`,
+    the `scale` of sizes that text steps down through, and the colour `roles` on both grounds.
+    """
+
+    name: str
+    theme: Mapping[str, str]
+    fonts: Fonts
+    folder: Path
+    home: Ground = "light"
+    logos: Mapping[str, Logo] = field(default_factory=dict)
+    type: TypeScale = field(default_factory=TypeScale)
+    variants: Mapping[str, Variant] = field(default_factory=lambda: VARIANTS)
+    lengths: Scales = field(default_factory=lambda: LENGTHS)
+    table: str = "ruled"
+    chart: tuple[str, ...] = CHART
+    footer: str = ""
+    lang: str = ""
+    warnings: tuple[str, ...] = ()
+    styles: Mapping[str, TextStyle] = field(init=False)
+    scale: tuple[float, ...] = field(init=False)
+    roles: Mapping[Ground, Mapping[str, Colour]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        given = tuple(self.theme[slot] for slot in THEME_SLOTS)
+        object.__setattr__(self, "styles", text_styles(self.type))
+        object.__setattr__(self, "scale", steps(self.type))
+        object.__setattr__(self, "roles", roles(given, self.home))
+
+    @property
+    def logo(self) -> Logo | None:
+        """The smallest logo."""
+        return next(iter(self.logos.values()), None)
+
+    def ground(self, word: str) -> Ground:
+        """What a template means by `word`: "light", "dark", or a kind of slide. Raises KeyError."""
+        if word in ("light", "dark"):
+            return word  # type: ignore[return-value]
+        return self.variants[word].ground if word else self.home
+
+    def colour(self, role: str, ground: Ground, slide: Ground) -> Colour:
+        """The theme colour of `role` on `ground`, written for a slide whose own ground is `slide`.
+
+        Raises KeyError for a role that does not exist; theme slots ("accent3") are roles too.
+        """
+        if role in THEME_SLOTS:
+            return Colour(role)
+        return moved(self.roles[ground][role], ground, slide, self.home)

@@ -1,0 +1,119 @@
+"""Text styles: names that templates use ("h2", "caption") and the sizes that they have in a brand.
+
+The table is drawn for a base of 20 points and a ratio of 1.25 (two steps of the scale). Another base or ratio
+moves every size along: s → base · (s / 20) ^ (log ratio / log 1.25). Floors are what a lecture hall can read
+and stay.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A named text style. Sizes in points; `floor` is the least it may be stepped down to;
+    `leading` is the pitch of lines as a multiple of the size; `heading` picks the heading face."""
+
+    size: float
+    floor: float
+    leading: float = 1.3
+    bold: bool = False
+    heading: bool = False
+    colour: str = "text"
+    tracking: float = 0.0
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """What all text styles follow: body size in points, ratio of two steps; None: as the table has it.
+
+    `headings` are the styles set in the heading face besides the headings themselves.
+    """
+
+    base: float = 20.0
+    ratio: float = 1.25
+    body_leading: float | None = None
+    heading_leading: float | None = None
+    heading_bold: bool = True
+    heading_italic: bool = False
+    heading_colour: str = "text"
+    headings: frozenset[str] = frozenset()
+
+
+# Steps a text may take when it has to shrink: a ratio of about 1.25 over two steps.
+SCALE = (12, 13, 14, 16, 18, 20, 22, 24, 27, 30, 34, 38, 43, 48, 54, 60, 68, 76, 86, 96, 108, 120, 150, 200)
+
+STYLES: Mapping[str, TextStyle] = {
+    "display": TextStyle(66, 44, 1.2, bold=True, heading=True),
+    "section": TextStyle(44, 30, 1.24, bold=True, heading=True),
+    "numeral": TextStyle(200, 150, 1.0, bold=True, heading=True, colour="accent"),
+    "title": TextStyle(30, 24, 1.25, bold=True, heading=True),
+    "h1": TextStyle(48, 30, 1.2, bold=True, heading=True),
+    "h2": TextStyle(27, 20, 1.25, bold=True),
+    "h3": TextStyle(22, 18, 1.3, bold=True),
+    "h4": TextStyle(18, 16, 1.3, bold=True),
+    "lead": TextStyle(20, 18, 1.35, colour="muted"),
+    "body": TextStyle(20, 18, 1.4),
+    "list": TextStyle(24, 18, 1.3),
+    "agenda": TextStyle(24, 20, 1.25),
+    "quote": TextStyle(30, 20, 1.45),
+    "note": TextStyle(18, 18, 1.4),
+    "chip": TextStyle(20, 16, 1.25),
+    "label": TextStyle(16, 14, 1.3),
+    "caption": TextStyle(14, 14, 1.3, colour="muted"),
+    "table": TextStyle(18, 14, 1.3),
+    "source": TextStyle(12, 12, 1.3, colour="muted"),
+    "footer": TextStyle(12, 12, 1.3, colour="muted"),
+    "kicker": TextStyle(18, 16, 1.3, bold=True, colour="accent", tracking=2),
+    "code": TextStyle(16, 14, 1.35),
+    "giant": TextStyle(108, 60, 1.2, bold=True, heading=True),
+    "huge": TextStyle(86, 48, 1.2, bold=True, heading=True),
+    "big": TextStyle(48, 30, 1.2, bold=True, heading=True),
+    "figure": TextStyle(38, 27, 1.2, bold=True, heading=True),
+}
+
+_USUAL = TypeScale()
+_BODY_LEADING, _HEAD_LEADING = 1.4, 1.25  # what the table above is drawn for
+_LEADINGS = (1.2, 1.8)  # Han glyphs fill their em: under 1.2 their tops are cut
+
+
+@functools.lru_cache(maxsize=64)
+def text_styles(scale: TypeScale) -> Mapping[str, TextStyle]:
+    """The table in the sizes, faces, weights and pitches of a brand's type scale."""
+    return STYLES if scale == _USUAL else {name: _styled(name, style, scale) for name, style in STYLES.items()}
+
+
+@functools.lru_cache(maxsize=64)
+def steps(scale: TypeScale) -> tuple[float, ...]:
+    """The sizes that text steps down through."""
+    return tuple(sorted({sized(size, scale) for size in SCALE}))
+
+
+def sized(size: float, scale: TypeScale) -> float:
+    """A size of the table in this scale, in whole points."""
+    if (scale.base, scale.ratio) == (_USUAL.base, _USUAL.ratio):
+        return size
+    return float(round(scale.base * (size / _USUAL.base) ** (math.log(scale.ratio) / math.log(_USUAL.ratio))))
+
+
+def _styled(name: str, style: TextStyle, scale: TypeScale) -> TextStyle:
+    heading = style.heading or name in scale.headings
+    size = max(sized(style.size, scale), 12.0)
+    bold = style.bold and (scale.heading_bold or not heading)
+    wanted, drawn = (scale.heading_leading, _HEAD_LEADING) if style.heading else (scale.body_leading, _BODY_LEADING)
+    leading = style.leading * wanted / drawn if wanted else style.leading
+    return replace(
+        style,
+        size=size,
+        floor=min(style.floor, size),
+        leading=round(min(_LEADINGS[1], max(min(_LEADINGS[0], style.leading), leading)), 2),
+        bold=bold,
+        heading=heading,
+        italic=heading and scale.heading_italic,
+        colour=scale.heading_colour if style.heading and style.colour == "text" else style.colour,
+    )

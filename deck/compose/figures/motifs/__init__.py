@@ -1,0 +1,42 @@
+"""Motifs: what a brand draws on covers and sections. One module a motif, registered by name.
+
+A motif is a function of its element, the context and its box. On a "cover" and a "section" (the element's `variant`)
+the box is the whole slide, and where on it the motif draws is its composition: titles stand at the left, so its weight
+lies at the right, the top or the foot. At the "side" the box is a panel of its own. It is loud on covers only; roles of
+colour, no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from deck.compose.context import Context
+from deck.markup.element import Element
+from deck.scene import AnyShape, Box
+
+Motif = Callable[[Element, Context, Box], Iterator[AnyShape]]
+MOTIFS: dict[str, Motif] = {}
+
+
+def motif(name: str) -> Callable[[Motif], Motif]:
+    """Register a function as the motif `name`."""
+
+    def register(function: Motif) -> Motif:
+        MOTIFS[name] = function
+        return function
+
+    return register
+
+
+@motif("none")
+def none(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
+    """Nothing: type alone."""
+    return iter(())
+
+
+def part(page: Box, x: float, y: float, width: float, height: float) -> Box:
+    """A part of the page, by shares of it."""
+    return Box(page.x + x * page.width, page.y + y * page.height, width * page.width, height * page.height)
+
+
+from deck.compose.figures.motifs import network  # noqa: E402, F401  (registers)
