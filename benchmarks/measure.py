@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
-import os
-import signal
 import statistics
 import subprocess
-import threading
-import time
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Task:
     who: str
     size: int
     command: Sequence[str]
+    target: Path | None = None
     runs: list[Run] = field(default_factory=list)
     trouble: str = ""
 
@@ -45,28 +45,20 @@ def interleave(tasks: Sequence[Task], rounds: int, limit: float) -> None:
                 _time(task, limit)
 
 
-# The shell stays between us and the command: a process started by a large one would inherit its peak memory.
-_APART = ("sh", "-c", '"$@"; exit $?', "sh")
+_LAUNCH = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py")))
 
 
 def _time(task: Task, limit: float) -> None:
-    start = time.perf_counter()
-    command = [*_APART, *task.command]
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
-    ) as process:
-        timer = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
-        timer.start()
-        errors = process.stderr.read() if process.stderr else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        timer.cancel()
-    wall = time.perf_counter() - start
-    if process.returncode:
-        late = process.returncode < 0 and wall >= limit
-        task.trouble = f"> {limit:.0f} s" if late else (errors.decode().strip().splitlines() or ["it failed"])[-1]
-        return
-    task.runs.append(Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
+    if task.target:
+        task.target.unlink(missing_ok=True)
+    done = subprocess.run([*_LAUNCH, str(limit), *task.command], capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout)
+    if figures.pop("code") == 0:
+        task.runs.append(Run(**figures))
+    elif figures["wall"] >= limit:
+        task.trouble = f"> {limit:.0f} s"
+    else:
+        task.trouble = (done.stderr.strip().splitlines() or ["it failed"])[-1]
 
 
 def exponent(tasks: Iterable[Task]) -> float | None:

@@ -50,7 +50,7 @@ def read(document: dict[str, Any]) -> list[Task]:
     found = []
     for one in document["tasks"]:
         runs = [Run(**run) for run in one["runs"]]
-        found.append(Task(one["work"], one["who"], one["size"], (), runs, one["trouble"]))
+        found.append(Task(one["work"], one["who"], one["size"], (), None, runs, one["trouble"]))
     return found
 
 

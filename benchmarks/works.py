@@ -31,8 +31,9 @@ def slides(scratch: Path) -> Iterator[Task]:
             home = scratch / "homes" / who.name
             trouble = who.install(home)
             source = _input(scratch, f"{who.name}-{size}.{who.suffix}", who.content(size))
-            command = [] if trouble else who.command(home, source, _output(scratch, f"{who.name}-{size}"))
-            yield Task("slides", who.name, size, command, trouble=trouble)
+            target = _output(scratch, f"{who.name}-{size}")
+            command = [] if trouble else who.command(home, source, target)
+            yield Task("slides", who.name, size, command, target, trouble=trouble)
 
 
 @work
@@ -51,8 +52,9 @@ def charts(scratch: Path) -> Iterator[Task]:
         items = (f"  - {json.dumps({'title': one['title'], 'chart': _chart(one)})}\n" for one in given)
         yield _ours("charts", size, _input(scratch, f"charts-{size}.yaml", content.outline(items)), scratch)
         source = _input(scratch, f"charts-{size}.json", json.dumps(given))
-        command = [] if trouble else python_pptx("charts")(home, source, _output(scratch, f"python-pptx-charts-{size}"))
-        yield Task("charts", PYTHON_PPTX.name, size, command, trouble=trouble)
+        target = _output(scratch, f"python-pptx-charts-{size}")
+        command = [] if trouble else python_pptx("charts")(home, source, target)
+        yield Task("charts", PYTHON_PPTX.name, size, command, target, trouble=trouble)
 
 
 def _chart_data(size: int) -> Iterator[dict[str, object]]:
@@ -132,7 +134,8 @@ def _series(name: str, sizes: Iterable[int], scratch: Path, item: Callable[[int]
 
 
 def _ours(name: str, size: int, outline: Path, scratch: Path) -> Task:
-    return Task(name, "deck", size, build_command(outline, _output(scratch, f"deck-{name}-{size}")))
+    target = _output(scratch, f"deck-{name}-{size}")
+    return Task(name, "deck", size, build_command(outline, target), target)
 
 
 def _input(scratch: Path, name: str, text: str) -> Path:

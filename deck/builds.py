@@ -7,7 +7,8 @@ that their numbers are checked where the slide is composed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.errors import Mark, OutlineError, did_you_mean
 from deck.fields import Checking, Spec, check_record, field_type
@@ -21,8 +22,7 @@ _WORDS = ("items", "none")
 Clicks = tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BuildSpec:
+class BuildSpec(Struct, frozen=True):
     """The items that come at each click, counted from 1; None: one after the other. `mark` is where it is written."""
 
     mark: Mark

@@ -9,12 +9,12 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+
+class Mark(Struct, frozen=True):
     """A place in a source file. `line` and `column` count from 1; `source` is the line's text."""
 
     file: Path

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from deck.errors import DeckError, OutlineError, TemplateError, did_you_mean
 from deck.source import Node
@@ -23,8 +24,7 @@ class Fields(dict[str, Any]):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """A field's declaration: its type, whether it must be there, what it is for."""
 
     type: str
@@ -34,8 +34,7 @@ class Spec:
     of: Any = None  # list: Spec; record: dict[str, Spec]; choice: tuple[str, …]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """One entry of a list and those under it."""
 
     text: str
@@ -48,8 +47,7 @@ class Bullets(tuple[Bullet, ...]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checking:
+class Checking(Struct, frozen=True):
     """Where a check happens: the outline's folder and the figures that layouts may draw."""
 
     folder: Path

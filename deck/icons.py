@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from deck.errors import DeckError, did_you_mean
 from deck.resources import assets
@@ -18,16 +19,14 @@ from deck.resources import assets
 Command = tuple[str | float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IconPath:
+class IconPath(Struct, frozen=True):
     """Absolute M, L, C, Z commands; `stroke`: drawn as a line, else filled."""
 
     commands: tuple[Command, ...]
     stroke: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """An icon in a space of `width` × `height` units."""
 
     width: float

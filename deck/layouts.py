@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from deck.errors import DeckError, Mark, TemplateError, did_you_mean
 from deck.fields import Spec, compile_specs
@@ -25,8 +26,7 @@ _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _START_TAG = re.compile(r"(\{[{%#].*?[}%#]\})|<([a-z][\w-]*)(?=[\s/>])", re.DOTALL)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class SlideLayout:
+class SlideLayout(Struct, frozen=True, eq=False):
     """One layout: what it is for, the fields it takes, a sample, and its template.
 
     `splits` is the path to the list that is cut where a slide holds too much; `overflow` says whether that

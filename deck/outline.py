@@ -9,9 +9,11 @@ import datetime
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deck.builds import BuildSpec
 from deck.errors import DeckError, Mark, OutlineError, did_you_mean
@@ -51,8 +53,7 @@ COMMON = {
 }
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class SlideSpec:
+class SlideSpec(Struct, frozen=True, eq=False):
     """One slide. `number` counts from 1, `written` as the author counts; `fields` are the layout's own.
 
     What was too much for one slide stands on several: `part` counts them from 1, `skipped` is how many
@@ -85,8 +86,7 @@ class SlideSpec:
         return (self.id, *counted) if self.id else counted
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(Struct, frozen=True):
     """Consecutive slides under one name; `number` counts the sections that a section slide opened."""
 
     name: str
@@ -96,8 +96,7 @@ class SectionSpec:
     number: int | None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Outline:
+class Outline(Struct, frozen=True, eq=False):
     """The whole outline. `created` is W3CDTF in UTC; `folder` is what paths are relative to."""
 
     title: str

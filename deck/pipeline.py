@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck import brand as brands
 from deck.errors import DeckError, TextOverflowError
@@ -31,8 +33,7 @@ Made = TypeVar("Made")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made."""
 
     target: Path
@@ -133,40 +134,39 @@ class _Maker:
         return Context(self.brand, self.measurer, language, self.outline.folder, sizes=sizes, building=building)
 
     def master(self) -> LayoutScene:
-        from deck.compose.slide import compose, master_scene
+        from deck.compose.slide import master_scene
 
-        tree = self.tree(self.layouts.partial("_master"), self.frame(None))
-        return master_scene(compose(tree, self.context()), self.context())
+        master = self.layouts.partial("_master")
+        return master_scene(self._compose(master.render(self.frame(None)), master, self.context()), self.context())
 
     def native_layouts(self, markups: Sequence[str]) -> dict[str, LayoutScene]:
         """The layouts that slides use, in order of appearance, each from its sample.
 
         Where a slide fills more placeholders than the sample has, the layout is made after that slide.
         """
-        from deck.compose.slide import holders, layout_scene
+        from deck.compose.slide import layout_scene
 
         fullest: dict[str, int] = {}
         for index, spec in enumerate(self.outline.slides):
             best = fullest.setdefault(spec.layout.name, index)
             if _placeholders(markups[index]) > _placeholders(markups[best]):
                 fullest[spec.layout.name] = index
-        found = {}
-        for name, index in fullest.items():
-            spec = self.outline.slides[index]
-            sample, slide = self.sample(spec.layout), self.compose_slide(spec, markups[index])
-            found[name] = slide if len(holders(slide)) > len(holders(sample)) else sample
-        return {name: layout_scene(name, one, self.context()) for name, one in found.items()}
+        models = {name: self._model(self.outline.slides[n], markups[n]) for name, n in fullest.items()}
+        return {name: layout_scene(name, model, self.context()) for name, model in models.items()}
 
-    def sample(self, layout: SlideLayout) -> Composed:
-        """The layout filled with its own sample."""
-        from deck.compose.slide import compose
+    def _model(self, spec: SlideSpec, markup: str) -> Composed:
+        """What a layout is made after: its sample, or the fullest slide."""
+        with _told_sample(spec.layout):
+            sample = self._render_sample(spec.layout)
+            if _placeholders(markup) <= _placeholders(sample):
+                return self._compose(sample, spec.layout, self.context())
+        return self.compose_slide(spec, markup)
+
+    def _render_sample(self, layout: SlideLayout) -> str:
         from deck.outline import check_sample
 
-        try:
-            fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
-            return compose(self.tree(layout, {**self.frame(None, fields), **fields}), self.context())
-        except DeckError as error:
-            raise error.at(slide=f"the sample of layout “{layout.name}”") from None
+        fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
+        return layout.render({**self.frame(None, fields), **fields})
 
     def render(self, spec: SlideSpec) -> str:
         """The slide's markup."""
@@ -179,12 +179,14 @@ class _Maker:
         return self.compose_slide(spec, self.render(spec)).sizes
 
     def compose_slide(self, spec: SlideSpec, markup: str) -> Composed:
+        with _told(spec):
+            return self._compose(markup, spec.layout, self.context(spec.lang, spec.sizes, bool(spec.build)))
+
+    def _compose(self, markup: str, layout: SlideLayout, context: Context) -> Composed:
         from deck.compose.slide import compose
         from deck.markup.parse import parse
 
-        with _told(spec):
-            tree = parse(markup, self.layouts.mark, spec.layout.name)
-            return compose(tree, self.context(spec.lang, spec.sizes, bool(spec.build)))
+        return compose(parse(markup, self.layouts.mark, layout.name), context)
 
     def slides(
         self, markups: Sequence[str], native: Mapping[str, LayoutScene], progress: Progress | None
@@ -215,11 +217,6 @@ class _Maker:
             build,
             spec.transition or self.outline.transition,
         )
-
-    def tree(self, layout: SlideLayout, values: Mapping[str, Any]) -> Any:
-        from deck.markup.parse import parse
-
-        return parse(layout.render(values), self.layouts.mark, layout.name)
 
     def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
         """What every template may use besides its slide's own fields."""
@@ -314,6 +311,14 @@ def _told(spec: SlideSpec) -> Iterator[None]:
         if isinstance(error, TextOverflowError) and spec.layout.splits and spec.overflow == "error":
             error.hint += ", or `overflow: split`"
         raise error.at(mark=spec.mark, slide=f"{spec.written} “{spec.title}”") from None
+
+
+@contextmanager
+def _told_sample(layout: SlideLayout) -> Iterator[None]:
+    try:
+        yield
+    except DeckError as error:
+        raise error.at(slide=f"the sample of layout “{layout.name}”") from None
 
 
 def _notes(text: str, lang: str) -> Iterator[tuple[Run, ...]]:

@@ -8,17 +8,17 @@ All values are frozen: a scene is built once, by `deck.compose`, and only read a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Ground = Literal["light", "dark"]
 Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on the slide, in points from its top left corner."""
 
     x: float
@@ -43,8 +43,7 @@ class Box:
 # --- colour, stroke, fill -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A theme colour: a slot of the colour map (ST_SchemeColorVal, 20.1.10.54) and its transforms.
 
     `lum_mod` and `lum_off` (0–1) are applied in HSL as 20.1.2.3.20 and .21 say; `alpha` 1 is opaque.
@@ -56,8 +55,7 @@ class Colour:
     alpha: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(Struct, frozen=True):
     """A linear gradient: (position 0–1, colour) stops along `angle`, 0 being left to right."""
 
     stops: tuple[tuple[float, Colour], ...]
@@ -67,8 +65,7 @@ class Gradient:
 Fill = Colour | Gradient
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """An outline: `width` in points; `head`/`tail` are arrow heads at the end/start of a line."""
 
     colour: Colour
@@ -82,8 +79,7 @@ class Stroke:
 # --- text -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of one look and one language. `None` means: as the paragraph's style has it.
 
     `lang` is the language tag (BCP 47). `link` is a URI, or "#id" of a slide. `baseline` is a share of
@@ -102,13 +98,11 @@ class Run:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A break inside a paragraph (a:br)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+class Math(Struct, frozen=True):
     """A formula, as LaTeX, set inline; a paragraph that holds nothing else is a display formula."""
 
     latex: str
@@ -117,8 +111,7 @@ class Math:
 Inline = Run | LineBreak | Math
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """A list mark: `char` (buChar) or, where `number` is set, a numbering scheme (ST_TextAutonumberScheme)."""
 
     char: str = "•"
@@ -126,8 +119,7 @@ class Bullet:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How a paragraph is set. All of it is what was measured, so writers must state all of it.
 
     `size`, `pitch` (distance of baselines), `before` (space over it), `indent` (left edge of the text)
@@ -149,15 +141,13 @@ class ParagraphStyle:
     bullet: Bullet | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     inlines: tuple[Inline, ...]
     style: ParagraphStyle
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Insets:
+class Insets(Struct, frozen=True):
     """Space between a shape's edge and its text, points."""
 
     left: float = 0.0
@@ -166,8 +156,7 @@ class Insets:
     bottom: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class TextFrame:
+class TextFrame(Struct, frozen=True):
     """Paragraphs in a box. `wrap` False: lines break only where the paragraphs do."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -179,16 +168,14 @@ class TextFrame:
 # --- geometry -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """A preset geometry (20.1.10.56) and its adjust values, by their names: ("adj", 16667)."""
 
     name: str = "rect"
     adjust: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Freeform:
+class Freeform(Struct, frozen=True):
     """A path of its own in a coordinate space of `width` × `height`, stretched over the shape's box.
 
     `commands` are ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) and ("Z",), all absolute.
@@ -205,16 +192,14 @@ Geometry = Preset | Freeform
 # --- shapes ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """Which placeholder of its layout a shape fills: ST_PlaceholderType (19.7.10) and index."""
 
     type: str
     idx: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A drawn shape, a text box, or a filled placeholder (p:sp).
 
     `alt` is its description for those who can't see it; "" on a shape without text means decorative.
@@ -233,8 +218,7 @@ class Shape:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Connector:
+class Connector(Struct, frozen=True):
     """A line that stays glued to its ends (p:cxnSp).
 
     `begin`/`end` are points (x, y). `begin_key`/`end_key` name the shapes on the same slide it holds on
@@ -253,8 +237,7 @@ class Connector:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture (p:pic). `crop` is the share cut off (left, top, right, bottom), 0–1."""
 
     box: Box
@@ -266,8 +249,7 @@ class Picture:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell. A cell covered by another's span has `covered` "row", "column" or "both"."""
 
     text: TextFrame
@@ -279,14 +261,12 @@ class Cell:
     covered: Literal["", "row", "column", "both"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     height: float
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A native table (a:tbl in p:graphicFrame); `columns` are widths."""
 
     box: Box
@@ -297,8 +277,7 @@ class Table:
     header: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Shapes that belong together (p:grpSp), in slide coordinates; described as one by `alt`."""
 
     box: Box
@@ -314,15 +293,13 @@ class Group:
 LabelPosition = Literal["above", "below", "left", "right", "center", "inside_end", "outside_end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     symbol: Literal["none", "circle", "dash", "square", "diamond"] = "none"
     size: int = 8
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One row of numbers and how it is drawn.
 
     `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an empty
@@ -354,8 +331,7 @@ class Series:
     label_ground: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """One axis. `visible` is its labels; `line` and `gridlines` are drawn where they have a colour."""
 
     visible: bool = True
@@ -369,8 +345,7 @@ class Axis:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSpec:
+class ChartSpec(Struct, frozen=True):
     """A chart's numbers and looks (part 21.2). `kind` names its writer.
 
     `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is
@@ -396,8 +371,7 @@ class ChartSpec:
     lang: str = "zh-CN"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A native chart with its workbook (c:chartSpace in p:graphicFrame)."""
 
     box: Box
@@ -412,8 +386,7 @@ AnyShape = Shape | Connector | Picture | Table | Chart | Group
 # --- layouts, slides, the whole -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutPlaceholder:
+class LayoutPlaceholder(Struct, frozen=True):
     """A placeholder of the master or a layout, with the styles of its list levels (1 to 9 of them)."""
 
     placeholder: Placeholder
@@ -429,8 +402,7 @@ class LayoutPlaceholder:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutScene:
+class LayoutScene(Struct, frozen=True):
     """A slide layout (p:sldLayout), or the slide master (name "master"): decoration and placeholders."""
 
     name: str
@@ -443,24 +415,21 @@ Effect = Literal["fade", "appear"]
 Transition = Literal["none", "fade", "push", "morph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What comes at a click: a shape by its index in `Slide.shapes`, or some of its paragraphs (first and last)."""
 
     shape: int
     paragraphs: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """What comes click by click: each step's targets appear together, all that no step names stands from the start."""
 
     steps: tuple[tuple[Target, ...], ...]
     effect: Effect = "fade"
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs).
 
     `names` are what links call it, without the “#”. Under the transition "morph", shapes whose names begin with "!!"
@@ -478,16 +447,14 @@ class Slide:
     transition: Transition = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A PowerPoint section: its name and the number of slides in it, in order."""
 
     name: str
     slides: int
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """Document properties (OPC core properties). `created` is W3CDTF, UTC: 2018-11-01T00:00:00Z."""
 
     title: str
@@ -498,8 +465,7 @@ class Properties:
     keywords: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """The whole deck. `width` and `height` are the slide's size in points.
 
     `slides` may be made while they are read, once, so that a long deck never stands in memory as a whole; then

@@ -7,11 +7,11 @@ booleans, so `on`, `no`, `12:30` and `0123` stay text. Size, nesting and aliases
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from deck.errors import DeckError, Mark, OutlineError
 
@@ -25,8 +25,7 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+
 _WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value as written: str, int, float, bool, None, list[Node] or dict[str, Node].
 
     `text` is a scalar's source text (`1.0` stays "1.0"); `key_marks` are where a mapping's keys stand.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from deck.brand.lengths import LENGTHS, Scales
 from deck.brand.roles import THEME_SLOTS, moved, roles
@@ -14,8 +16,7 @@ from deck.errors import Mark
 from deck.scene import Colour, Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Typeface names as PowerPoint knows them; `heading_east_asian` "" is `east_asian`.
 
     `files` are the brand's own font files, for measuring: (family, bold, italic) → file.
@@ -29,8 +30,7 @@ class Fonts:
     files: Mapping[tuple[str, bool, bool], Path] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A kind of slide's own character: the ground it stands on and the motif drawn there ("none": nothing)."""
 
     ground: Ground = "dark"
@@ -42,8 +42,7 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType({"cover": Variant(), "section
 CHART = ("accent", "slate", "grey", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo's file for light and for dark ground; `alt` describes it."""
 
     light: Path
@@ -54,8 +53,7 @@ class Logo:
         return self.dark if ground == "dark" else self.light
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """A brand, resolved: `theme` maps the twelve theme slots (20.1.6.2 clrScheme) to "RRGGBB".
 
     `home` is the ground of ordinary slides; accent1 is the accent there, accent2 the one on the other ground.
@@ -80,15 +78,15 @@ class Brand:
     footer: str = ""
     lang: str = ""
     warnings: tuple[str, ...] = ()
-    styles: Mapping[str, TextStyle] = field(init=False)
-    scale: tuple[float, ...] = field(init=False)
-    roles: Mapping[Ground, Mapping[str, Colour]] = field(init=False)
+    styles: Mapping[str, TextStyle] = field(default_factory=dict)
+    scale: tuple[float, ...] = ()
+    roles: Mapping[Ground, Mapping[str, Colour]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         given = tuple(self.theme[slot] for slot in THEME_SLOTS)
-        object.__setattr__(self, "styles", text_styles(self.type))
-        object.__setattr__(self, "scale", steps(self.type))
-        object.__setattr__(self, "roles", roles(given, self.home))
+        force_setattr(self, "styles", text_styles(self.type))
+        force_setattr(self, "scale", steps(self.type))
+        force_setattr(self, "roles", roles(given, self.home))
 
     @property
     def logo(self) -> Logo | None:

@@ -9,15 +9,16 @@ stand here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deck.errors import BrandError, did_you_mean
 from deck.source import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What may stand at a place: a scalar of `types`, a mapping of `keys` (or of any keys to `values`), a list
     of `items`. A form that is None may not stand there. `open` mappings may hold keys of anybody else's."""
 
@@ -138,8 +139,7 @@ BRAND = record(
 )
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Warnings, each with its place: `file:line:column: what; what to do`."""
 
     lines: list[str] = field(default_factory=list)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """A named text style. Sizes in points; `floor` is the least it may be stepped down to;
     `leading` is the pitch of lines as a multiple of the size; `heading` picks the heading face."""
 
@@ -28,8 +29,7 @@ class TextStyle:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScale:
+class TypeScale(Struct, frozen=True):
     """What all text styles follow: body size in points, ratio of two steps; None: as the table has it.
 
     `headings` are the styles set in the heading face besides the headings themselves.

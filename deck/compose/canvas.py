@@ -7,7 +7,9 @@ they name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.build import builds, stroke
 from deck.compose.content import Sized
@@ -39,8 +41,7 @@ _SITES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """The mapping of canvas units to points: scaled evenly, centred (xMidYMid meet)."""
 
     x: float

@@ -8,8 +8,10 @@ has to be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.build import builds
 from deck.compose.content import Sized
@@ -24,8 +26,7 @@ from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Se
 SIZE = 14.0  # points of all text in a chart
 
 
-@dataclass(frozen=True, slots=True)
-class _Data:
+class _Data(Struct, frozen=True):
     """The chart field with what it needs to be drawn."""
 
     raw: dict[str, Any]
@@ -211,8 +212,7 @@ def dumbbell(data: _Data, box: Box) -> Iterator[AnyShape]:
 HEAD, FOOT, SHARES = 34.0, 28.0, 96.0  # points over, under and right of a dumbbell's bars
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Where values and rows lie in a plot."""
 
     low: float

@@ -6,12 +6,13 @@ import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from deck.scene import Paragraph, Run
 from deck.text.measure import TextMeasurer
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """How many points something is too wide and too tall where it is `width` points wide."""
 
     wide: float
@@ -96,8 +97,7 @@ class TextContent(Measured):
         return math.ceil(excess.tall / pitch - 0.05) if excess.tall and pitch else 0
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Sized:
+class Sized(Struct, frozen=True, eq=False):
     """Something of a size of its own (an icon, a line): `width` × `height` points."""
 
     width: float = 0.0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deck.brand import ROLES, THEME_SLOTS, Brand, TextStyle
 from deck.compose.steps import Step
@@ -17,8 +19,7 @@ from deck.text.measure import TextMeasurer
 IN_PARTS = ("body", "text", "curve", "timeline", "network")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Surroundings of an element. `sizes` holds the present size of each text style that was stepped down.
 
     `building` is whether the slide comes click by click, `step` then the click of what stands here.

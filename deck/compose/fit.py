@@ -9,7 +9,9 @@ bisection, so a slide is laid out a dozen times at most.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import deck.compose.builders  # noqa: F401  (registers every builder)
 from deck.compose.build import build
@@ -28,8 +30,7 @@ _LAST = "title"  # the style that yields when all others stand at their floors
 Steps = dict[str, int]  # how many steps down the scale each style stands
 
 
-@dataclass(frozen=True, slots=True)
-class Overflow:
+class Overflow(Struct, frozen=True):
     """A node that does not fit: how many points too wide and too tall."""
 
     placed: Placed
@@ -37,8 +38,7 @@ class Overflow:
     tall: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """Every node of the slide with its box, and the sizes of the styles that were stepped down."""
 
     placed: Sequence[Placed]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.errors import DeckError

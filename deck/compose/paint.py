@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from deck.compose.steps import STILL, Motion, Part
 from deck.scene import (
@@ -31,8 +32,7 @@ class Paint(Protocol):
     def draw(self, box: Box) -> Iterable[AnyShape | Part]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class BoxPaint:
+class BoxPaint(Struct, frozen=True):
     """A filled or outlined box, decoration unless it has an `alt`."""
 
     name: str
@@ -53,8 +53,7 @@ class BoxPaint:
 NO_INSETS = Insets()
 
 
-@dataclass(frozen=True, slots=True)
-class TextPaint:
+class TextPaint(Struct, frozen=True):
     """A text frame; `role` is the placeholder it fills ("" for a plain text box)."""
 
     name: str
@@ -93,8 +92,7 @@ class TextPaint:
         return tuple(measurer.balance(p, width) if p.style.heading else p for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePaint:
+class PicturePaint(Struct, frozen=True):
     """A picture placeholder: filled by `draw_picture`, or left empty for the user to fill."""
 
     name: str
@@ -113,8 +111,7 @@ class PicturePaint:
         return Shape(box, self.name, outline(box, 0.0, self.shape), placeholder=placeholder)
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionPaint:
+class FunctionPaint(Struct, frozen=True):
     """Anything drawn by a function of its box."""
 
     function: Callable[[Box], Iterable[AnyShape | Part]]
@@ -124,8 +121,7 @@ class FunctionPaint:
         return self.function(box)
 
 
-@dataclass(frozen=True, slots=True)
-class DecorationPaint:
+class DecorationPaint(Struct, frozen=True):
     """Marks what belongs to the layout, not to the slide. Draws nothing itself."""
 
     motion: Motion = STILL

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.compose.fit import lay_out
@@ -31,8 +33,7 @@ _FIRST = {"title": 0, "subTitle": 1, "dt": 10, "ftr": 11, "sldNum": 12, "body": 
 _MASTER = {"title": 0, "body": 1, "dt": 2, "ftr": 3, "sldNum": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A laid-out tree: what its layout carries and what the slide itself carries; sizes that were stepped down."""
 
     decoration: tuple[AnyShape, ...]

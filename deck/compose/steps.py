@@ -8,8 +8,10 @@ shapes with their steps, and the outline's `build:`. Out: the scene's `Build`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.builds import BuildSpec
 from deck.errors import DeckError
@@ -19,8 +21,7 @@ Step = tuple[int, ...]
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Motion:
+class Motion(Struct, frozen=True):
     """How what a node draws moves: its step, whether its paragraphs come one by one, its name for Morph."""
 
     step: Step = ()
@@ -31,8 +32,7 @@ class Motion:
 STILL = Motion()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A shape of the slide, and when it comes: as a whole (no range) or by ranges of paragraphs; never: it stands."""
 
     shape: AnyShape

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.brand import ROLES, SCALE
 from deck.compose.context import Context
@@ -28,8 +30,7 @@ DEFAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A parsed style attribute; what is not said is None or empty."""
 
     text: str = ""

@@ -7,7 +7,10 @@ height is left, up to a comfortable most.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.build import builds
 from deck.compose.content import Excess, Measured, plain
@@ -24,14 +27,12 @@ from deck.text.measure import TextMeasurer
 ROOMIEST = 1.9  # a row grows to this many times what its text needs, no more
 
 
-@dataclass(frozen=True, slots=True)
-class _CellText:
+class _CellText(Struct, frozen=True):
     paragraph: Paragraph
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     cells: tuple[_CellText, ...]
     header: bool
     highlight: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deck.compose.build import box_paint, builds
 from deck.compose.content import TextContent

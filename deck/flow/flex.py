@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.flow.node import Length, Node
 from deck.scene import Box
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from deck.flow.solve import Solver
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """A flex item while its line is being solved; sizes along the main axis, margins apart."""
 
     node: Node

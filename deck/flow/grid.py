@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.flow.node import Node, Track
 from deck.scene import Box
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _AUTO = Track("auto")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     node: Node
     column: int
     row: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
 
 from deck.scene import Box
 
@@ -12,8 +13,7 @@ Alignment = Literal["stretch", "start", "center", "end"]
 Justify = Literal["start", "center", "end", "space-between", "space-around", "space-evenly"]
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """Points, or a share of the container (`percent`, 0–100)."""
 
     value: float
@@ -26,8 +26,7 @@ class Length:
         return None if whole is None else whole * self.value / 100
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     top: float = 0.0
     right: float = 0.0
     bottom: float = 0.0
@@ -42,8 +41,7 @@ class Edges:
         return self.top + self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """A grid track: `kind` "pt", "percent", "fr" or "auto"; `minimum`/`maximum` points of a minmax()."""
 
     kind: Literal["pt", "percent", "fr", "auto"]
@@ -51,8 +49,7 @@ class Track:
     minimum: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What CSS calls the box's properties; sizes are border-box."""
 
     width: Length | None = None
@@ -97,8 +94,7 @@ class Content(Protocol):
     def height(self, width: float) -> float: ...
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Node:
+class Node(Struct, frozen=True, eq=False):
     """A box: a container of a layout mode, or a leaf with content. `tag` is the caller's own."""
 
     mode: Mode
@@ -108,8 +104,7 @@ class Node:
     tag: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A node and where it lies; `limit` is the content box of its `parent`."""
 
     node: Node

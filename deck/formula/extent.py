@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.formula.mathml import MathNode, parse
 
@@ -12,8 +13,7 @@ _LINE = 1.25  # em: height of a line of symbols
 _SCRIPT = 0.7  # size of sub- and superscripts
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
+class _Extent(Struct, frozen=True):
     width: float
     height: float
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.errors import DeckError
 
 MAX_LENGTH = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class MathNode:
+class MathNode(Struct, frozen=True):
     """An element: its tag without namespace, attributes, children, and text."""
 
     tag: str

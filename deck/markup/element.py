@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deck.errors import DeckError, Mark, TemplateError
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A checked element: `attributes` are only those that its name permits; `mark` is its template's line."""
 
     name: str

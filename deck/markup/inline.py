@@ -8,8 +8,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.scene import Inline, LineBreak, Math, Run
 
@@ -47,8 +49,7 @@ def _with_math(text: str, lang: str) -> Iterator[Inline]:
     yield from _markdown(text[position:], lang)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     bold: bool | None = None
     italic: bool | None = None
     link: str | None = None

@@ -6,8 +6,9 @@ has a word. Adding an element is one line here and one function in `deck.compose
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Content = Literal["flow", "text", "list", "canvas", "table", "empty", "raw"]
 
@@ -26,8 +27,7 @@ PLACEHOLDER = TEXT | _words("prompt")
 DRAWN = _words("fill stroke stroke-width dash alt key head tail step")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One element: its attributes and what it holds."""
 
     attributes: frozenset[str]

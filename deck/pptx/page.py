@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deck.errors import DeckError
 from deck.pptx import xml
@@ -22,8 +23,7 @@ _DECORATIVE = (
 )
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """A slide-like part while it is written: it counts shape ids and collects relationships."""
 
     part: str

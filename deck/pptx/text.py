@@ -8,7 +8,9 @@ states only what differs from the layout's style of its level.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.pptx import xml
 from deck.pptx.colour import colour_xml
@@ -18,8 +20,7 @@ _ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-@dataclass(frozen=True, slots=True)
-class TextContext:
+class TextContext(Struct, frozen=True):
     """What text needs from its slide: `link` makes a:hlinkClick; `mono` is the brand's typeface for code."""
 
     link: Callable[[str], str]

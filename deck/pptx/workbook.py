@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SHEET = "Sheet1"
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A cell that is computed, and its present value."""
 
     text: str

@@ -11,10 +11,11 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from deck.errors import PackageError
 
@@ -23,8 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "a PowerPoint template or presentation (.potx, .pptx)"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a template may be: number of entries, bytes of one part and of all that are read, ratio of unpacking."""
 
     entries: int = 20_000
@@ -34,8 +34,7 @@ class Limits:
     harmless: int = 5_000_000  # a part that unpacks to less is never a bomb
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One relationship of a part: `kind` is the last word of its type, `target` a part's name or a URI."""
 
     id: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.scene import Colour
 from deck.template.inherit import A, number
@@ -26,8 +27,7 @@ _PRESETS = {
 _PAPER: RGB = (1.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """A theme's colours under a colour map; `own` is what `phClr` means here."""
 
     colours: Mapping[str, str]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.scene import Box
 from deck.template.archive import Archive
@@ -21,8 +23,7 @@ COVER = 0.6  # share of the slide from which a shape counts as its ground
 SAMPLE = 32  # pixels a side to which a picture is made small to be averaged
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     """A master or layout; `shapes` False: its shapes are not shown on the slide, only its background."""
 
     root: Any

@@ -8,8 +8,9 @@ style of the master's placeholder, its own list style (21.1.2.4.12).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from deck.scene import Align, Anchor, Box, Bullet, Colour, Insets, ParagraphStyle
 
@@ -74,8 +75,7 @@ def anchor(properties: Mapping[str, str]) -> Anchor:
     return _ANCHORS.get(properties.get("anchor", "t"), "top")
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """What one list level says, gathered from the outermost style to the nearest."""
 
     attributes: dict[str, str] = field(default_factory=dict)

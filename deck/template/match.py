@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.errors import PackageError, did_you_mean
 from deck.template.model import Holder, Layout, Template
@@ -26,8 +27,7 @@ ANY = ("only", "content", "two", "section", "cover", "blank")
 OTHERS = "*"  # the key of a `layouts:` map for every layout that it does not name
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """`layout` is where ours stands; `role` the one it was found by ("" for a name); `reason` is for people."""
 
     layout: Layout

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from deck.scene import Box, LayoutPlaceholder, ParagraphStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A placeholder of a layout. `scene` is what slides inherit from it; `face` the typeface its text is set in.
 
     `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `relative_pitch`
@@ -40,8 +40,7 @@ class Holder:
         return self.scene.levels[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """ppt/theme: the twelve colours ("RRGGBB" by slot), fonts, and the part's name."""
 
     part: str
@@ -52,16 +51,14 @@ class Theme:
     east_asian: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """What a layout's content stands on: its colour as "RRGGBB", mapped by `map` (bg1 → lt1 …)."""
 
     rgb: str
     map: Mapping[str, str]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Layout:
+class Layout(Struct, frozen=True, eq=False):
     """A slide layout. `type` is ST_SlideLayoutType ("" where none is given); `override` its own p:clrMapOvr."""
 
     part: str
@@ -79,8 +76,7 @@ class Layout:
         return [h for h in self.holders if h.kind == kind and not h.vertical]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Template:
+class Template(Struct, frozen=True, eq=False):
     """The whole: slide size in points, layouts of all masters in order."""
 
     path: Path

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from deck.resources import assets
 
@@ -22,8 +23,7 @@ MONO_ADVANCE = 0.55  # Consolas: 1126 of 2048 units
 _FEATURES = {"liga": False, "clig": False, "kern": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A typeface in one of its four styles; `mono` faces have one advance for all."""
 
     family: str

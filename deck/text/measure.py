@@ -9,7 +9,9 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.breaks import may_break
@@ -19,16 +21,14 @@ ROOM = 0.12  # em left free at a line's end
 SCRIPT_GAP = 0.25  # em that LibreOffice adds where Han meets Latin without a space
 
 
-@dataclass(frozen=True, slots=True)
-class FontNames:
+class FontNames(Struct, frozen=True):
     """The families that measure: for body text and for headings."""
 
     body: str = "Calibri"
     heading: str = "Calibri"
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """What no line break may split: its text, its width with and without trailing spaces (points)."""
 
     text: str
@@ -37,8 +37,7 @@ class Atom:
     forced: bool = False  # a line break follows
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A text set to a width: number of lines, height in points, and how wide its longest line is."""
 
     lines: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.canvas import freeform
@@ -30,8 +31,7 @@ SEAM = 0.5
 Command = tuple[str | float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(Struct, frozen=True):
     """The curve in slide points: knots (x, y) and slopes dy/dx at them."""
 
     box: Box

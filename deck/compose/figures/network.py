@@ -9,8 +9,9 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.canvas import freeform
@@ -28,8 +29,7 @@ LEGEND = 44.0  # points under the drawing for names and sizes
 HEAD = 26.0  # points over it for the operations
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Struct, frozen=True):
     raw: dict[str, Any]
     box: Box
     strong: bool

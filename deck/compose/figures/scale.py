@@ -6,8 +6,9 @@ Data: {"label": …, "points": [{"value": 3144, "caption": …, "highlight": tru
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.content import Sized
@@ -26,8 +27,7 @@ DOWN = 2 / 3  # how far down in its box the line lies: the numbers stand over it
 NUMBER = 20.0  # points from the line up to the middle of the numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """Where values lie across a box."""
 
     low: float

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.compose.build import builds
 from deck.compose.content import Sized
@@ -25,16 +26,14 @@ STEM, TIER = 34.0, 1.12  # the nearest label's distance from the axis; a further
 TIERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     when: float
     x: float
     lines: tuple[Paragraph, ...]
     highlight: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """Where an event's label stands: above or below, and how far out."""
 
     box: Box

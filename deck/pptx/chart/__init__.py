@@ -6,7 +6,8 @@ One module a kind of plot; `axes`, `series` and `text` hold what they share.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.pptx.chart import area, bar, line, scatter
 from deck.pptx.chart.sheet import Sheet, sheet_of
@@ -25,8 +26,7 @@ _PLOTS: dict[str, Callable[[ChartSpec, Sheet], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPart:
+class ChartPart(Struct, frozen=True):
     """The chart's XML and its embedded workbook."""
 
     xml: str

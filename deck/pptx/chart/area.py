@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deck.pptx.chart import axes
 from deck.pptx.chart.line import series_xml as line_series

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.pptx.workbook import Formula, Value, cell, reference
 from deck.scene import ChartSpec, Series
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesCells:
+class SeriesCells(Struct, frozen=True):
     """References (Sheet1!$B$1 …) of one series."""
 
     name: str
@@ -18,8 +18,7 @@ class SeriesCells:
     x: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Rows of cells, the first being heads; `categories` is their reference."""
 
     rows: tuple[tuple[Value, ...], ...]

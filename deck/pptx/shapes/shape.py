@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deck.pptx.colour import fill_xml, stroke_xml
 from deck.pptx.page import Page, non_visual

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
@@ -19,8 +20,7 @@ _CIRCLE = 0.5523  # length of a Bézier's handles for a quarter circle
 _AREAS = {"cover": (0.49, 0.12, 0.465, 0.76), "section": (0.61, 0.15, 0.37, 0.75), "side": (0.0, 0.0, 1.0, 1.0)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Neuron:
+class _Neuron(Struct, frozen=True):
     x: float
     y: float
     radius: float
