@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.text.fonts import is_wide
-from deck.text.measure import Atom
+from deck.text.atoms import Atom
+from deck.text.scripts import is_wide
 
 # Particles that cling to the word before them: a line that begins with one reads badly.
 _CLINGING = frozenset("的了吗呢吧么地得们着过")

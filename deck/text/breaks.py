@@ -1,26 +1,103 @@
-"""Where a line may break: between two characters, or not (UAX #14, cut down to what lectures hold).
+"""Where a line may end. In: a paragraph's text and its characters' slots. Out: the offsets a line may begin at.
 
-Han characters break anywhere but for the rules of kinsoku/禁则 (CLREQ 3.1.3): no closing mark begins a
-line, no opening one ends it, —— and …… stay whole. Latin words break at spaces and after a hyphen.
+UAX #14's classes and rules, with what PowerPoint does where it is known to differ or to choose:
+
+* Every blank is an opportunity, before a closing mark too (LB14 to LB17 say otherwise).
+* Beside an East Asian character the tables of kinsoku/禁则 decide: those that Office itself writes for Simplified
+  Chinese (p:kinsoku, 19.2.1.17), with Japanese small kana and the long-vowel mark added. “ ” in
+  an East Asian run count as its brackets. —— and …… stay whole (LB17, LB22; CLREQ 3.1.3).
+* A closing mark behind a Hangul syllable may begin a line (developer0hye/office2pdf #515).
+* A hyphen inside a word is an opportunity (`e-`/`signing` in the pairs), and so is a slash (`Infra/Host/VM/`,
+  `Container` there): LB21 and LB31 as they stand. Words of Thai, Lao and Khmer, which a
+  dictionary would break, break at blanks only.
 """
 
 from __future__ import annotations
 
-from deck.text.fonts import is_wide
+import bisect
+import functools
+import re
 
-NO_START = frozenset("。，、；：？！）」』】》〉”’〕…—～·％%‰℃.,;:!?)]}、ーぁぃぅぇぉゃゅょっ")
-NO_END = frozenset("（「『【《〈“‘〔([{￥$＄#")
-_HYPHENS = frozenset("-‐–/")
+from deck.text.line_break_classes import RANGES
+from deck.text.scripts import EAST_ASIAN
+
+NO_START = frozenset(
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶーゝゞヽヾ々゛゜‼⁇⁈⁉·"
+)
+NO_END = frozenset("$(,[{£¥·‘“〈《「『【〔〖〝﹗﹙﹛＄（．［｛￡￥⦅｟") - frozenset(",·．﹗")
+_NEVER_SPLIT = frozenset("—―…⋯‥")  # a pair of the same
+_HANGUL_MAY_PRECEDE = frozenset("?!.,:)”…？！。、．，：）")
+
+_IDEOGRAPHIC = frozenset(("ID", "H2", "NS"))
+_NEVER_BEFORE = frozenset(("CL", "CP", "EX", "IS", "SY", "BA", "HY", "NS", "IN"))
+# Pairs that stay together among Latin letters, digits and marks (LB23 to LB30), by class.
+_TOGETHER = frozenset(
+    {(a, b) for a in ("AL", "NU") for b in ("AL", "NU", "OP", "PO", "PR")}
+    | {("CP", "AL"), ("CP", "NU"), ("PR", "AL"), ("PO", "AL"), ("PR", "NU"), ("PO", "NU"), ("PR", "OP"), ("PO", "OP")}
+    | {("IS", "AL"), ("IS", "NU"), ("SY", "NU"), ("HY", "NU"), ("CL", "PO"), ("CL", "PR"), ("CP", "PO"), ("CP", "PR")}
+)
 
 
-def may_break(before: str, after: str) -> bool:
-    """Whether a line may end with `before` and the next begin with `after` (single characters)."""
-    if after.isspace():
+@functools.lru_cache(maxsize=1)
+def _table() -> tuple[list[int], list[str]]:
+    pairs = re.findall(r"([0-9a-f]+)([A-Z]\w?J?)", RANGES)
+    return [int(start, 16) for start, _ in pairs], [kind for _, kind in pairs]
+
+
+@functools.lru_cache(maxsize=8192)
+def line_break_class(char: str) -> str:
+    """The class of `char`, resolved (LB1)."""
+    starts, kinds = _table()
+    return kinds[bisect.bisect_right(starts, ord(char)) - 1]
+
+
+def opportunities(text: str, slots: str) -> list[int]:
+    """Offsets in `text` at which a line may begin, in order; the text's own start is none."""
+    found: list[int] = []
+    before, base = "", ""  # the character before, and its class after LB9
+    for index, char in enumerate(text):
+        kind = line_break_class(char)
+        if index and _opens(text, slots, index, before, base, char, kind):
+            found.append(index)
+        if kind in ("CM", "ZWJ") and base not in ("", "SP", "ZW"):
+            if kind == "ZWJ":
+                base = "ZWJ"
+            continue  # LB9: a mark goes with its letter
+        before, base = char, "AL" if kind == "CM" else kind
+    return found
+
+
+def _opens(text: str, slots: str, index: int, before: str, base: str, char: str, kind: str) -> bool:
+    if kind in ("SP", "ZW", "WJ"):
         return False
-    if before.isspace():
+    if base in ("SP", "ZW"):
         return True
-    if after in NO_START or before in NO_END:
+    if kind in ("CM", "ZWJ", "GL") or base in ("WJ", "GL", "ZWJ"):
+        return kind == "GL" and base in ("BA", "HY")
+    wide = slots[index - 1] == EAST_ASIAN or slots[index] == EAST_ASIAN
+    if wide or kind in _IDEOGRAPHIC or base in _IDEOGRAPHIC:
+        return _kinsoku(before, base, char)
+    return _latin(text, index, before, base, char, kind)
+
+
+def _kinsoku(before: str, base: str, char: str) -> bool:
+    if before == char and char in _NEVER_SPLIT:
         return False
-    if is_wide(before) or is_wide(after) or before in "”’—…":
-        return True
-    return before in _HYPHENS and after.isalpha()
+    if char in NO_START:
+        return base == "H2" and char in _HANGUL_MAY_PRECEDE
+    if before in NO_END:
+        return False
+    modified = "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= char <= "\U0001f1ff"
+    return not modified and not "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
+def _latin(text: str, index: int, before: str, base: str, char: str, kind: str) -> bool:
+    if kind in _NEVER_BEFORE or base in ("OP", "BB") or "QU" in (base, kind):
+        return False
+    if base == "HY":
+        # LB20a, LB25: a hyphen that begins a word, or a minus, stays with what follows.
+        return kind != "NU" and index > 1 and not text[index - 2].isspace()
+    if base == kind == "B2":
+        return False
+    return (base, kind) not in _TOGETHER

@@ -1,87 +1,230 @@
-"""Advances of text in the faces that will show it, by HarfBuzz, in em.
+"""Fonts that measure: advances, kerning and extents, in em, by HarfBuzz.
 
-A deck names faces that PowerPoint has; a free face of the same metrics measures for them. Han glyphs
-are one em wide in every face (measured on PowerPoint's exports), so they need no font. Standard
-ligatures are off, as in PowerPoint.
+In: a family's name and style. Out: a `Font`. Where it comes from, in this order: its metric twin among the bundled
+files (equal by design, and the same on every machine, so the same input gives the same bytes); a file of the family
+itself in the brand's `fonts` folder or on the machine; the nearest bundled face, with a warning and
+a margin (`substitutes.py`).
+
+Kerning is PowerPoint's: on from 12 pt (`kern="1200"`), and only from a font's legacy `kern` table (googlefonts/
+fontations #1183, rsms/inter #796). Calibri has one, made from its GPOS pairs; its twin Carlito has
+GPOS only, which stands for it. Ligatures are off (developer0hye/office2pdf #1058).
 """
 
 from __future__ import annotations
 
 import functools
-import unicodedata
+import math
+from collections.abc import Hashable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from msgspec import Struct
+from typing import Any, Protocol
 
 from deck.resources import assets
+from deck.text.scripts import COMPLEX, EAST_ASIAN, EMOJI, clusters
+from deck.text.substitutes import (
+    EAST_ASIAN_EXTENTS,
+    FIXED,
+    FIXED_EXTENTS,
+    LAST_RESORT,
+    NEAREST,
+    TWINS,
+    USUAL_EXTENTS,
+    USUAL_FIXED_EXTENTS,
+)
 
-# Face asked for → the family whose metrics stand in for it.
-TWINS = {"calibri": "Carlito", "carlito": "Carlito"}
-FALLBACK = "Carlito"
-MONO_ADVANCE = 0.55  # Consolas: 1126 of 2048 units
-_FEATURES = {"liga": False, "clig": False, "kern": True}
+STYLES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
+EMOJI_ADVANCE = 1.373  # Segoe UI Emoji: 2812 of 2048 units; Apple's and Google's are narrower
+MISSING = 1.0  # a symbol that no bundled face has comes from a face in which most are narrower
+MISSING_COMPLEX = 0.65
+_NO_LIGATURES = {"liga": False, "clig": False, "dlig": False}
 
 
-class Face(Struct, frozen=True):
-    """A typeface in one of its four styles; `mono` faces have one advance for all."""
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A word, shaped at no size: nominal advances of its glyphs, and the sum of kerning between them, in em."""
 
-    family: str
-    bold: bool = False
-    italic: bool = False
-    mono: bool = False
+    advances: tuple[float, ...]
+    kerning: float = 0.0
+
+    def width(self, size: float, step: float, kerned: bool) -> float:
+        """Points at `size`; each advance is rounded to a multiple of `step` (0: none), kerning is not."""
+        kerning = self.kerning * size if kerned else 0.0
+        if not step:
+            return sum(self.advances) * size + kerning
+        scale = size / step
+        return sum(math.floor(a * scale + 0.5) for a in self.advances) * step + kerning
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One face that measures. `ascent` and `descent` share a line of 1.2 em between them."""
+
+    file: Path | None
+    index: int = 0
+    factor: float = 1.0
+    fixed: float = 0.0
+    kerns: bool = True
+    extents: tuple[float, float] | None = None
+
+    @property
+    def ascent(self) -> float:
+        return _extents(self)[0]
+
+    @property
+    def descent(self) -> float:
+        return _extents(self)[1]
+
+    def shape(self, text: str, slot: str) -> Shaped:
+        """`text`, all of one slot and without a break inside. East Asian glyphs and emoji need no file."""
+        return wide(slot, text) if slot in (EAST_ASIAN, EMOJI) else shape(self, text)
+
+    def pair(self, before: str, after: str) -> float:
+        """Kerning in em between two Latin characters that are shaped apart."""
+        return pair(self, before, after)
+
+
+class Measure(Protocol):
+    """What the engine asks of a font."""
+
+    @property
+    def ascent(self) -> float: ...
+
+    @property
+    def descent(self) -> float: ...
+
+    def shape(self, text: str, slot: str) -> Shaped: ...
+
+    def pair(self, before: str, after: str) -> float: ...
+
+
+class Fonts(Hashable, Protocol):
+    """What the engine asks of a collection of fonts."""
+
+    def font(self, family: str, bold: bool = False, italic: bool = False) -> Measure: ...
 
 
 @functools.lru_cache(maxsize=65536)
-def advance(text: str, face: Face) -> float:
-    """Width of `text` set on one line in `face`, in em (times the size gives points)."""
-    return sum(_piece(piece, wide, face) for piece, wide in _split_wide(text))
+def shape(font: Font, text: str) -> Shaped:
+    if font.fixed:
+        return Shaped((font.fixed,) * len(clusters(text)))
+    if font.file is None:
+        return Shaped((1.0,) * len(clusters(text)))
+    return _shaped(font, text)
 
 
-def is_wide(char: str) -> bool:
-    """Whether `char` is one em wide in every East Asian face (UAX #11: wide or full width)."""
-    return unicodedata.east_asian_width(char) in "WF"
+@functools.lru_cache(maxsize=16384)
+def pair(font: Font, before: str, after: str) -> float:
+    return shape(font, before + after).kerning if font.file and font.kerns and not font.fixed else 0.0
 
 
-def _piece(text: str, wide: bool, face: Face) -> float:
-    if wide:
-        return float(len(text))
-    return len(text) * MONO_ADVANCE if face.mono else _shaped(text, face)
+def wide(slot: str, text: str) -> Shaped:
+    """Text that needs no font: East Asian glyphs are one em, emoji a little more."""
+    advance = EMOJI_ADVANCE if slot == EMOJI else 1.0
+    return Shaped((advance,) * len(clusters(text)))
 
 
-def _split_wide(text: str) -> list[tuple[str, bool]]:
-    pieces: list[tuple[str, bool]] = []
-    for char in text:
-        wide = is_wide(char)
-        if pieces and pieces[-1][1] == wide:
-            pieces[-1] = (pieces[-1][0] + char, wide)
-        else:
-            pieces.append((char, wide))
-    return pieces
-
-
-def _shaped(text: str, face: Face) -> float:
+def _shaped(font: Font, text: str) -> Shaped:
     import uharfbuzz as hb
 
-    font = _font(face)
+    opened = _open(font)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    hb.shape(font, buffer, _FEATURES)
-    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    # A glyph that the face lacks comes from another one; most symbols there are under one em.
-    units = font.face.upem
-    return sum(p.x_advance / units if i.codepoint else 1.0 for i, p in glyphs)
+    hb.shape(opened, buffer, {**_NO_LIGATURES, "kern": font.kerns})
+    scale = font.factor / opened.face.upem
+    advances, kerning = [], 0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if not info.codepoint:
+            advances.append(_elsewhere(text[info.cluster]))
+            continue
+        nominal = opened.get_glyph_h_advance(info.codepoint) if position.x_advance else 0
+        advances.append(nominal * scale)
+        kerning += position.x_advance - nominal
+    return Shaped(tuple(advances), kerning * scale)
 
 
-@functools.lru_cache(maxsize=32)
-def _font(face: Face) -> Any:
+@functools.lru_cache(maxsize=4096)
+def _elsewhere(char: str) -> float:
+    """The advance of a character that its face lacks: a bundled face's, or a guess on the wide side."""
+    from deck.text.scripts import slots
+
+    for family in ("Liberation Sans", "Carlito"):
+        opened = _open(Font(bundled(family, False, False)))
+        glyph = opened.get_nominal_glyph(ord(char))
+        if glyph:
+            return float(opened.get_glyph_h_advance(glyph) / opened.face.upem)
+    return MISSING_COMPLEX if slots(char, False) == COMPLEX else MISSING
+
+
+@functools.lru_cache(maxsize=64)
+def _open(font: Font) -> Any:
     import uharfbuzz as hb
 
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(_file(face)))))
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(font.file)), font.index))
 
 
-def _file(face: Face) -> Path:
-    family = TWINS.get(face.family.lower(), FALLBACK)
-    style = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
-    return assets() / "fonts" / f"{family}-{style[face.bold, face.italic]}.ttf"
+@functools.lru_cache(maxsize=256)
+def _extents(font: Font) -> tuple[float, float]:
+    if font.extents or font.file is None:
+        return font.extents or USUAL_EXTENTS
+    import uharfbuzz as hb
+
+    opened = _open(font)
+    tags, upem = hb.OTMetricsTag, opened.face.upem
+    ascent = opened.get_metric_position_with_fallback(tags.HORIZONTAL_CLIPPING_ASCENT)
+    descent = opened.get_metric_position_with_fallback(tags.HORIZONTAL_CLIPPING_DESCENT)
+    return ascent / upem, abs(descent) / upem
+
+
+def bundled(family: str, bold: bool, italic: bool) -> Path | None:
+    """The file of `family` in assets/fonts, in its style or else the nearest."""
+    folder = assets() / "fonts"
+    for style in ((bold, italic), (bold, False), (False, False)):
+        file = folder / f"{family.replace(' ', '')}-{STYLES[style]}.ttf"
+        if file.is_file():
+            return file
+    return None
+
+
+class Catalogue:
+    """Finds the font of a family and style. `folder` holds the brand's own font files; `warnings` collects
+    what had to be substituted, once a family."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.warnings: dict[str, str] = {}
+        self._found: dict[tuple[str, bool, bool], Font] = {}
+
+    def font(self, family: str, bold: bool = False, italic: bool = False) -> Font:
+        key = (family, bold, italic)
+        if key not in self._found:
+            self._found[key] = self._find(family, bold, italic)
+        return self._found[key]
+
+    def _find(self, family: str, bold: bool, italic: bool) -> Font:
+        name = family.strip().lower()
+        twin = TWINS.get(name)
+        file = bundled(twin.family, bold, italic) if twin else None
+        if file:
+            return Font(file)
+        if name in FIXED:
+            return Font(None, fixed=FIXED[name].fixed, extents=FIXED_EXTENTS.get(name, USUAL_FIXED_EXTENTS))
+        if name in EAST_ASIAN_EXTENTS:
+            return Font(None, extents=EAST_ASIAN_EXTENTS[name])
+        return self._installed(twin.family if twin else family, bold, italic) or self._nearest(family, bold, italic)
+
+    def _installed(self, family: str, bold: bool, italic: bool) -> Font | None:
+        from deck.text.find import find
+
+        found = find(family, bold, italic, self.folder)
+        return Font(found.file, found.index, kerns=found.kerns) if found else None
+
+    def _nearest(self, family: str, bold: bool, italic: bool) -> Font:
+        found = NEAREST.get(family.strip().lower(), LAST_RESORT)
+        margin = f", {found.factor - 1:.0%} wider to be safe" if found.factor > 1 else ""
+        self.warnings.setdefault(
+            family,
+            f"the font “{family}” is not on this machine: text is measured by {found.family}{margin}; "
+            "put the font's files into the brand's “fonts” folder to measure by the font itself",
+        )
+        return Font(bundled(found.family, bold, italic), factor=found.factor)

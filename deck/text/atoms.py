@@ -1,0 +1,251 @@
+"""A paragraph as atoms: what no line break may split, measured. In: a `Block`. Out: `Atom`s in logical order.
+
+Widths are PowerPoint's: what another viewer adds stands beside them (`borders`). Everything that does not depend
+on the width of the line is done here, once for each paragraph.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deck.text.breaks import opportunities
+from deck.text.fonts import Fonts, Measure, Shaped
+from deck.text.scripts import COMPLEX, EAST_ASIAN, JOINED, LATIN, clusters, east_asian, slots
+from deck.text.spans import Block, Break, Inset, Item, Span
+from deck.text.viewers import Viewer
+
+LINE = 1.2  # em from baseline to baseline at single spacing, whatever the face (office2pdf #513, #525)
+TAB = 72.0  # defTabSz of every list style that we and PowerPoint write
+
+
+@dataclass(frozen=True, slots=True)
+class Strut:
+    """What a line must hold: a size's 1.2 em, shared above and below the baseline as the face does."""
+
+    up: float = 0.0
+    down: float = 0.0
+    size: float = 0.0
+
+    def over(self, other: Strut) -> Strut:
+        return Strut(max(self.up, other.up), max(self.down, other.down), max(self.size, other.size))
+
+
+NOTHING = Strut()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one span from one font."""
+
+    text: str
+    span: Span
+    slot: str
+    font: Measure
+    strut: Strut
+
+    def width(self, text: str, viewer: Viewer) -> float:
+        if not text:
+            return 0.0
+        shaped = self.font.shape(text, self.slot)
+        return shaped.width(self.span.size, viewer.advance_step, _kerned(self.span)) + self.span.tracking * len(
+            shaped.advances
+        )
+
+
+def _kerned(span: Span) -> bool:
+    return 0 < span.kern_from <= span.size
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """`width` with and `solid` without the blanks at its end, points. `kerning` is between it and the atom
+    before, where both stand in one line. `borders`: sizes, added up, at which Han meets Latin inside it;
+    `border`: the same between it and the atom before."""
+
+    text: str
+    width: float
+    solid: float
+    strut: Strut
+    pieces: tuple[Piece, ...] = ()
+    kerning: float = 0.0
+    borders: float = 0.0
+    border: float = 0.0
+    forced: bool = False  # a line break follows
+    tab: bool = False
+    height: float = 0.0  # of an inset
+
+
+def atoms(block: Block, fonts: Fonts, viewer: Viewer) -> Iterator[Atom]:
+    """The atoms of `block`."""
+    for forced, group in _lines_as_written(block.items):
+        found = list(_related(list(_group(group, fonts, viewer))))
+        yield from found
+        if forced:
+            yield Atom("", 0.0, 0.0, Strut(0, 0, forced.size) if not found else NOTHING, forced=True)
+
+
+def _lines_as_written(items: tuple[Item, ...]) -> Iterator[tuple[Break | None, list[Span | Inset]]]:
+    group: list[Span | Inset] = []
+    for item in items:
+        if isinstance(item, Break):
+            yield item, group
+            group = []
+        else:
+            group.append(item)
+    yield None, group
+
+
+def _group(items: list[Span | Inset], fonts: Fonts, viewer: Viewer) -> Iterator[Atom]:
+    """Atoms of what stands between two line breaks; an inset is an atom of its own."""
+    for inset, run in itertools.groupby(items, key=lambda item: isinstance(item, Inset)):
+        if inset:
+            yield from (Atom("\ufffc", i.width, i.width, NOTHING, height=i.height) for i in run if isinstance(i, Inset))
+        else:
+            yield from _text([s for s in run if isinstance(s, Span)], fonts, viewer)
+
+
+def _text(spans: list[Span], fonts: Fonts, viewer: Viewer) -> Iterator[Atom]:
+    pieces = list(_pieces(spans, fonts))
+    text = "".join(piece.text for piece in pieces)
+    letters = "".join(piece.slot * len(piece.text) for piece in pieces)
+    for group in _cut(pieces, opportunities(text, letters)):
+        yield _atom("".join(piece.text for piece in group), tuple(group), viewer)
+
+
+def _pieces(spans: list[Span], fonts: Fonts) -> Iterator[Piece]:
+    """Stretches of one span and one slot; blanks and joiners go with what stands before them."""
+    for span in spans:
+        text = printable(span.text)
+        for slot, stretch in _stretches(text, slots(text, east_asian(span.lang))):
+            font = fonts.font(_family(span, slot), span.bold, span.italic)
+            yield Piece(stretch, span, slot, font, face_strut(font, span.size))
+
+
+def _stretches(text: str, letters: str) -> Iterator[tuple[str, str]]:
+    start, current = 0, ""
+    for index, slot in enumerate(letters):
+        slot = (current or LATIN) if slot == JOINED else slot
+        if slot != current:
+            if current:
+                yield current, text[start:index]
+            start, current = index, slot
+    if current:
+        yield current, text[start:]
+
+
+def printable(text: str) -> str:
+    """`text` as it can be set: ends of lines are blanks; control characters and lone surrogates go, as XML has none."""
+    if text.isprintable():
+        return text
+    text = text.replace("\n", " ").replace("\v", " ").replace("\r", " ")
+    return "".join(c for c in text if c == "\t" or not (c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff"))
+
+
+def _family(span: Span, slot: str) -> str:
+    if slot == EAST_ASIAN:
+        return span.faces.ea or span.faces.latin
+    return span.faces.cs or span.faces.latin if slot == COMPLEX else span.faces.latin
+
+
+def face_strut(font: Measure, size: float) -> Strut:
+    """The line of 1.2 em that `font` asks for at `size`."""
+    share = font.ascent / (font.ascent + font.descent)
+    return Strut(LINE * size * share, LINE * size * (1 - share), size)
+
+
+def _cut(pieces: list[Piece], offsets: list[int]) -> Iterator[list[Piece]]:
+    """`pieces`, cut at `offsets` of their text and grouped by what stands between two of them."""
+    cuts, position = iter([*offsets, -1]), 0
+    current: list[Piece] = []
+    cut = next(cuts)
+    for piece in pieces:
+        start, end = 0, position + len(piece.text)
+        while position <= cut < end:
+            if cut > position + start:
+                current.append(_part(piece, start, cut - position))
+            if current:
+                yield current
+            current, start = [], cut - position
+            cut = next(cuts)
+        current.append(_part(piece, start, len(piece.text)))
+        position = end
+    if current:
+        yield current
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    if start == 0 and end == len(piece.text):
+        return piece
+    return Piece(piece.text[start:end], piece.span, piece.slot, piece.font, piece.strut)
+
+
+def _atom(text: str, pieces: tuple[Piece, ...], viewer: Viewer) -> Atom:
+    width = solid = 0.0
+    strut, behind = NOTHING, len(text) - len(text.rstrip(" "))
+    for piece in reversed(pieces):
+        strut = strut.over(piece.strut)
+        blanks = min(behind, len(piece.text))
+        behind = behind - blanks if blanks == len(piece.text) else 0
+        whole = piece.width(piece.text, viewer)
+        width += whole
+        solid += piece.width(piece.text[: len(piece.text) - blanks], viewer) if blanks else whole
+    return Atom(text, width, solid, strut, pieces, borders=_borders_inside(pieces), tab=text.endswith("\t"))
+
+
+def _borders_inside(pieces: tuple[Piece, ...]) -> float:
+    if len(pieces) < 2:
+        return 0.0
+    return sum(_border(a, b) for a, b in itertools.pairwise(pieces))
+
+
+def _border(before: Piece, after: Piece) -> float:
+    """The size at which Han and Latin meet between two pieces; 0 where they don't."""
+    if (before.slot == EAST_ASIAN) == (after.slot == EAST_ASIAN):
+        return 0.0
+    end, start = before.text[-1:], after.text[:1]
+    return max(before.span.size, after.span.size) if end.isalnum() and start.isalnum() else 0.0
+
+
+def _related(found: list[Atom]) -> Iterator[Atom]:
+    """The atoms with what lies between neighbours: kerning across a blank, borders of scripts."""
+    before: Atom | None = None
+    for atom in found:
+        if before and before.pieces and atom.pieces:
+            last, first = before.pieces[-1], atom.pieces[0]
+            border, kerning = _border(last, first), 0.0
+            if (
+                last.span is first.span
+                and last.slot == first.slot == LATIN
+                and first.span.size >= first.span.kern_from > 0
+            ):
+                kerning = first.font.pair(last.text[-1], first.text[0]) * first.span.size
+            if border or kerning:
+                atom = replace(atom, kerning=kerning, border=border)
+        yield atom
+        before = atom
+
+
+def widened(atom: Atom, gap: float) -> Atom:
+    """The atom with `gap` em wherever scripts meet, and its kerning, made part of its width."""
+    more = (atom.borders + atom.border) * gap + atom.kerning
+    return replace(atom, width=atom.width + more, solid=atom.solid + more)
+
+
+def characters(atom: Atom, viewer: Viewer) -> Iterator[Atom]:
+    """An atom that is wider than a line, a glyph each; shaped once, so that the work grows with its length."""
+    if not atom.pieces:
+        yield atom
+    for piece in atom.pieces:
+        parts = clusters(piece.text)
+        advances = piece.font.shape(piece.text, piece.slot).advances
+        if len(advances) != len(parts):  # ligatures and marks of complex scripts: share alike
+            advances = (sum(advances) / len(parts),) * len(parts)
+        for part, advance in zip(parts, advances, strict=True):
+            width = Shaped((advance,)).width(piece.span.size, viewer.advance_step, False) + piece.span.tracking
+            yield Atom(part, width, 0.0 if part == " " else width, piece.strut, (_like(piece, part),))
+
+
+def _like(piece: Piece, text: str) -> Piece:
+    return Piece(text, piece.span, piece.slot, piece.font, piece.strut)

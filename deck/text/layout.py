@@ -1,0 +1,227 @@
+"""The one thing that lays text out: paragraphs and a width in, lines with their places out.
+
+Heights, intrinsic widths and fitting all come from here (`measure.py`); the PowerPoint oracle holds these lines against
+PowerPoint's own. A line's box is 1.2 em of its largest size, scaled by a percentage or replaced by an exact
+pitch; where the baseline sits in it the faces decide (`Strut`), rounded to the viewer's grid.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deck.text.atoms import LINE, NOTHING, TAB, Atom, Strut, atoms, characters, face_strut
+from deck.text.fonts import Fonts
+from deck.text.spans import Block, Break, Spacing, Span
+from deck.text.viewers import POWERPOINT, Viewer
+
+EPSILON = 0.01  # points: sums of advances are not exact
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as set. `start` and `end` are its ink's edges from the frame's left, blanks not counted; `top` and
+    `baseline` are measured from the frame's top; `pitch` is the height of its box. `block` counts paragraphs."""
+
+    text: str
+    start: float
+    end: float
+    top: float
+    baseline: float
+    pitch: float
+    block: int
+
+    @property
+    def width(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayout:
+    """Lines, and the height of all with the space between paragraphs."""
+
+    lines: tuple[Line, ...]
+    height: float
+
+    @property
+    def width(self) -> float:
+        """The right edge of the widest line."""
+        return max((line.end for line in self.lines), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line's content before it has a place."""
+
+    text: str
+    width: float
+    strut: Strut
+    height: float = 0.0
+    lead: float = 0.0  # blanks at its start
+
+
+def lay_out(
+    blocks: Sequence[Block], width: float, fonts: Fonts, viewer: Viewer = POWERPOINT, origin: float = 0.0
+) -> TextLayout:
+    """`blocks` set in `width` points (infinite: no wrapping), as `viewer` sets them.
+
+    `origin` is the frame's top on the slide, since viewers round baselines there. Space before the
+    first paragraph is not set, nor after the last: PowerPoint sets neither. A width that is no
+    number, zero or negative counts as the narrowest: one glyph a line.
+    """
+    limit = width if width > 0 else 0.0
+    lines: list[Line] = []
+    y = 0.0
+    for number, block in enumerate(blocks):
+        rows = block_rows(block, limit, fonts, viewer)
+        y += _space(block.before, _size(block, rows[0])) if number else 0.0
+        for index, row in enumerate(rows):
+            strut = _with_mark(row.strut, block, fonts) if index == len(rows) - 1 else row.strut
+            line = _placed(row, strut, block, number, index, limit, y, origin, viewer)
+            lines.append(line)
+            y += line.pitch
+        y += _space(block.after, _size(block, rows[-1])) if number < len(blocks) - 1 else 0.0
+    return TextLayout(tuple(lines), y)
+
+
+def block_rows(block: Block, width: float, fonts: Fonts, viewer: Viewer) -> list[Row]:
+    """The lines of one paragraph; an empty one has one empty line."""
+    rows = list(_fill(block_atoms(block, fonts), block, width, viewer))
+    return rows or [Row("", 0.0, _empty(block))]
+
+
+@functools.lru_cache(maxsize=16384)
+def block_atoms(block: Block, fonts: Fonts) -> tuple[Atom, ...]:
+    """The atoms of `block`, by PowerPoint's advances."""
+    return tuple(atoms(block, fonts, POWERPOINT))
+
+
+def _fill(found: Sequence[Atom], block: Block, width: float, viewer: Viewer) -> Iterator[Row]:
+    """Greedy lines: an atom that does not fit begins the next one; blanks hang over the edge."""
+    row = _Row(first_edge(block))
+    room = width - block.right + EPSILON
+    for atom in found:
+        for part in _split(atom, room - block.left, viewer):
+            if row.text and row.after(part, viewer) > room:
+                yield row.done(first_edge(block) if row.first else block.left)
+                row = _Row(block.left, first=False)
+            row.add(part, viewer)
+        if atom.forced:
+            yield row.done(first_edge(block) if row.first else block.left)
+            row = _Row(block.left, first=False)
+    if row.text or (found and found[-1].forced):
+        yield row.done(first_edge(block) if row.first else block.left)
+
+
+def first_edge(block: Block) -> float:
+    """Where a paragraph's first line begins: behind a marker at the margin, else indented."""
+    return block.left if block.marker and block.first < 0 else block.left + block.first
+
+
+def _split(atom: Atom, room: float, viewer: Viewer) -> Iterator[Atom]:
+    return characters(atom, POWERPOINT) if atom.solid > max(room, 0.0) else iter((atom,))
+
+
+class _Row:
+    """A line while it is filled."""
+
+    __slots__ = ("edge", "first", "height", "lead", "parts", "solid", "strut", "text", "width")
+
+    def __init__(self, edge: float, first: bool = True) -> None:
+        self.edge = self.width = self.solid = edge
+        self.first = first
+        self.strut = NOTHING
+        self.height = self.lead = 0.0
+        self.text = ""
+        self.parts: list[str] = []
+
+    def after(self, atom: Atom, viewer: Viewer) -> float:
+        """Where the line's ink would end with `atom` added."""
+        return self.width + self._between(atom, viewer) + atom.solid + atom.borders * viewer.script_gap
+
+    def add(self, atom: Atom, viewer: Viewer) -> None:
+        between, inside = self._between(atom, viewer), atom.borders * viewer.script_gap
+        if atom.solid:
+            self.lead = self.lead if self.solid > self.edge else self.width - self.edge
+            self.solid = self.width + between + atom.solid + inside
+        self.width += between + atom.width + inside
+        if atom.tab:
+            self.width = math.floor(self.width / TAB + 1) * TAB
+        self.strut = self.strut.over(atom.strut)
+        self.height = max(self.height, atom.height)
+        self.parts.append(atom.text)
+        self.text = self.text or atom.text
+
+    def _between(self, atom: Atom, viewer: Viewer) -> float:
+        return atom.kerning + atom.border * viewer.script_gap if self.text else 0.0
+
+    def done(self, edge: float) -> Row:
+        return Row("".join(self.parts), self.solid - edge, self.strut, self.height, self.lead)
+
+
+def _placed(
+    row: Row, strut: Strut, block: Block, number: int, index: int, width: float, y: float, origin: float, viewer: Viewer
+) -> Line:
+    pitch, seat = line_box(strut, row.height, block.spacing)
+    baseline = _rounded(origin + y + seat, viewer.baseline_step) - origin
+    edge = first_edge(block) if index == 0 else block.left
+    start = edge + _shift(block, width - block.right - edge - row.width)
+    return Line(row.text, start + row.lead, start + row.width, y, baseline, pitch, number)
+
+
+def line_box(strut: Strut, height: float, spacing: Spacing) -> tuple[float, float]:
+    """A line's pitch, and how far under its top the baseline sits.
+
+    The share above the baseline is that of the tallest ascent and the deepest descent of all faces in the line. More
+    than single spacing grows both sides alike, less takes all from above (office2pdf #1254, #1074).
+    """
+    single = LINE * strut.size
+    total = strut.up + strut.down
+    up = single * strut.up / total if total else single * 0.8
+    share = spacing.share if spacing.points is None else spacing.points / single if single else 1.0
+    pitch = single * share
+    seat = up * share if share >= 1 else pitch - (single - up)
+    # A formula that is taller than its line makes room above and below.
+    return (height, seat + (height - pitch) / 2) if height > pitch else (pitch, seat)
+
+
+def _shift(block: Block, free: float) -> float:
+    if not math.isfinite(free) or free <= 0:
+        return 0.0
+    return {"center": free / 2, "right": free}.get(block.align, 0.0)
+
+
+def _rounded(value: float, step: float) -> float:
+    return math.floor(value / step + 0.5) * step if step else value
+
+
+def _space(spacing: Spacing, size: float) -> float:
+    return spacing.points if spacing.points is not None else spacing.share * LINE * size
+
+
+def _size(block: Block, row: Row) -> float:
+    return row.strut.size or _empty(block).size
+
+
+def _with_mark(strut: Strut, block: Block, fonts: Fonts) -> Strut:
+    """The strut of a last line: the paragraph mark stands in it too, where the file states one (office2pdf #1585)."""
+    if block.mark is None:
+        return strut
+    font = fonts.font(block.mark.faces.latin, block.mark.bold, block.mark.italic)
+    return strut.over(face_strut(font, min(block.mark.size, strut.size or block.mark.size)))
+
+
+def _empty(block: Block) -> Strut:
+    sizes = [i.size for i in block.items if isinstance(i, Span | Break)]
+    size = block.mark.size if block.mark else sizes[-1] if sizes else 18.0
+    return Strut(LINE * size * 0.8, LINE * size * 0.2, size)
+
+
+def shifted(layout: TextLayout, dx: float, dy: float) -> TextLayout:
+    """`layout`, moved."""
+    lines = tuple(
+        replace(a, start=a.start + dx, end=a.end + dx, top=a.top + dy, baseline=a.baseline + dy) for a in layout.lines
+    )
+    return TextLayout(lines, layout.height)

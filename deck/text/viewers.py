@@ -1,0 +1,33 @@
+"""Habits in which programs that show a deck differ, as far as they change where lines end.
+
+PowerPoint is the judge: lines, breaks and positions are laid out by its habits. But a deck that builds
+must fit in LibreOffice too, which sets mixed Chinese and Latin text wider; so whoever asks for a height
+or a natural width takes the larger of the two (`measure.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One program's habits.
+
+    `script_gap`: em added where Han or kana meets a Latin letter or digit. `advance_step`: points to whose
+    multiples each glyph's advance is rounded. `baseline_step`: points to whose multiples a baseline's place
+    on the slide is rounded. 0: not rounded.
+    """
+
+    name: str
+    script_gap: float = 0.0
+    advance_step: float = 0.0
+    baseline_step: float = 0.0
+
+
+# Measured on PowerPoint's own exports (tests/powerpoint): no gap between scripts; advances in steps of 1/8 pt,
+# kerning unrounded on top (developer0hye/office2pdf #661); baselines on whole points (#1119, #1259).
+POWERPOINT = Viewer("PowerPoint", advance_step=1 / 8, baseline_step=1.0)
+# Its “apply spacing between Asian and non-Asian text” is on by default and no attribute of the file turns it off.
+LIBREOFFICE = Viewer("LibreOffice", script_gap=0.25)
+VIEWERS = (POWERPOINT, LIBREOFFICE)
