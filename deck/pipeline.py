@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from deck.compose.slide import Composed
     from deck.layouts import Layouts, SlideLayout
     from deck.outline import Outline, SlideSpec
+    from deck.text.measure import TextMeasurer
 
 Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
@@ -55,9 +56,10 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
         look = brands.load(brand or loaded.brand or assets() / "brand")
 
         def made(thorough: bool) -> Built:
-            scene = stream_scene(loaded, look, layouts, progress, thorough)
+            measurer = measurer_of(look)
+            scene = stream_scene(loaded, look, layouts, progress, thorough, measurer)
             save(lambda stream: write(scene, look, stream), target)
-            return Built(target, len(scene.names), look.warnings)
+            return Built(target, len(scene.names), (*look.warnings, *measurer.warnings))
 
         return _with_second_thoughts(made)
 
@@ -81,7 +83,12 @@ def _with_second_thoughts(make: Callable[[bool], Made]) -> Made:
 
 
 def stream_scene(
-    outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None, thorough: bool = True
+    outline: Outline,
+    brand: Brand,
+    layouts: Layouts,
+    progress: Progress | None = None,
+    thorough: bool = True,
+    measurer: TextMeasurer | None = None,
 ) -> Scene:
     """The scene with its layouts made, its slides made as they are read (once). Raises DeckError, told which slide.
 
@@ -90,7 +97,7 @@ def stream_scene(
     """
     from deck.compose.slide import HEIGHT, WIDTH
 
-    maker = _Maker(outline, brand, layouts)
+    maker = _Maker(outline, brand, layouts, measurer or measurer_of(brand))
     outline = split(_with_agenda(outline), maker.attempt, thorough)
     maker.number(outline)
     markups = [maker.render(spec) for spec in outline.slides]
@@ -107,16 +114,23 @@ def stream_scene(
     )
 
 
+def measurer_of(brand: Brand) -> TextMeasurer:
+    """What measures text in the brand's faces."""
+    from deck.text.measure import FontNames, TextMeasurer
+
+    fonts = brand.fonts
+    names = FontNames(fonts.body, fonts.heading, fonts.mono, fonts.east_asian, fonts.heading_east_asian)
+    return TextMeasurer(names, fonts.files)
+
+
 class _Maker:
     """Renders and composes with one outline, brand and set of layouts."""
 
-    def __init__(self, outline: Outline, brand: Brand, layouts: Layouts) -> None:
-        from deck.text.measure import FontNames, TextMeasurer
-
+    def __init__(self, outline: Outline, brand: Brand, layouts: Layouts, measurer: TextMeasurer) -> None:
         self.outline = outline
         self.brand = brand
         self.layouts = layouts
-        self.measurer = TextMeasurer(FontNames(brand.fonts.body, brand.fonts.heading))
+        self.measurer = measurer
         self.number(outline)
 
     def number(self, outline: Outline) -> None:

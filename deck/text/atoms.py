@@ -215,11 +215,7 @@ def _related(found: list[Atom]) -> Iterator[Atom]:
         if before and before.pieces and atom.pieces:
             last, first = before.pieces[-1], atom.pieces[0]
             border, kerning = _border(last, first), 0.0
-            if (
-                last.span is first.span
-                and last.slot == first.slot == LATIN
-                and first.span.size >= first.span.kern_from > 0
-            ):
+            if last.span is first.span and last.slot == first.slot == LATIN and _kerned(first.span):
                 kerning = first.font.pair(last.text[-1], first.text[0]) * first.span.size
             if border or kerning:
                 atom = replace(atom, kerning=kerning, border=border)

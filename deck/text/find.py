@@ -1,7 +1,7 @@
 """Font files of a family, found by their own `name` tables. In: a family, a style. Out: a file, or nothing.
 
-Looked at only for a family that no bundled file measures: the brand's `fonts` folder, then the usual folders of
-Windows, macOS and Linux. Files whose names resemble the family's come first, so that most are never opened.
+Looked at only for a family that no bundled file measures: the usual folders of Windows, macOS and Linux. Files whose
+names resemble the family's come first, so that most are never opened.
 """
 
 from __future__ import annotations
@@ -40,11 +40,9 @@ def folders() -> tuple[Path, ...]:
     return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts")
 
 
-def find(family: str, bold: bool, italic: bool, brand: Path | None = None) -> Found | None:
-    """The face of `family` nearest to the style asked for; the brand's own files first."""
-    own = faces(family, (brand / "fonts",)) if brand else ()
-    found = own or faces(family, folders())
-    return min(found, key=lambda f: (f.bold != bold) + (f.italic != italic), default=None)
+def find(family: str, bold: bool, italic: bool) -> Found | None:
+    """The face of `family` on this machine that is nearest to the style asked for."""
+    return min(faces(family, folders()), key=lambda f: (f.bold != bold) + (f.italic != italic), default=None)
 
 
 @functools.lru_cache(maxsize=64)
@@ -68,13 +66,16 @@ def _files(places: tuple[Path, ...]) -> list[Path]:
 
 def _matching(files: list[Path], wanted: str) -> Iterator[Found]:
     for file in files:
-        yield from (face for face in _read(file) if _plain(face.family) == wanted)
+        yield from (face for face in read(file) if _plain(face.family) == wanted)
 
 
 @functools.lru_cache(maxsize=8192)
-def _read(file: Path) -> tuple[Found, ...]:
+def read(file: Path) -> tuple[Found, ...]:
+    """The faces in a font file; none where it can't be measured by (WOFF, or broken)."""
     from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
+    if file.suffix.lower() not in SUFFIXES:
+        return ()
     try:
         if file.suffix.lower() in (".ttc", ".otc"):
             fonts = TTCollection(str(file), lazy=True).fonts
@@ -82,7 +83,7 @@ def _read(file: Path) -> tuple[Found, ...]:
             fonts = [TTFont(str(file), lazy=True)]
         return tuple(_face(file, index, font) for index, font in enumerate(fonts))
     except (TTLibError, OSError, KeyError, AssertionError):
-        return ()  # a broken font file on the machine is not the author's concern
+        return ()
 
 
 def _face(file: Path, index: int, font: object) -> Found:

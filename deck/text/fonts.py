@@ -1,9 +1,9 @@
 """Fonts that measure: advances, kerning and extents, in em, by HarfBuzz.
 
-In: a family's name and style. Out: a `Font`. Where it comes from, in this order: its metric twin among the bundled
-files (equal by design, and the same on every machine, so the same input gives the same bytes); a file of the family
-itself in the brand's `fonts` folder or on the machine; the nearest bundled face, with a warning and
-a margin (`substitutes.py`).
+In: a family's name and style. Out: a `Font`. Where it comes from, in this order: a file that the brand names; the
+family's metric twin among the bundled files (equal by design, and the same on every machine, so the same input gives
+the same bytes); a file of the family on the machine; the nearest bundled face, with a warning and a margin
+(`substitutes.py`).
 
 Kerning is PowerPoint's: on from 12 pt (`kern="1200"`), and only from a font's legacy `kern` table (googlefonts/
 fontations #1183, rsms/inter #796). Calibri has one, made from its GPOS pairs; its twin Carlito has
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -187,11 +187,13 @@ def bundled(family: str, bold: bool, italic: bool) -> Path | None:
 
 
 class Catalogue:
-    """Finds the font of a family and style. `folder` holds the brand's own font files; `warnings` collects
-    what had to be substituted, once a family."""
+    """Finds the font of a family and style. `files` are the brand's own: (family, bold, italic) → file.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
+    `warnings` collects what had to be substituted, once a family.
+    """
+
+    def __init__(self, files: Mapping[tuple[str, bool, bool], Path] | None = None) -> None:
+        self.files = files or {}
         self.warnings: dict[str, str] = {}
         self._found: dict[tuple[str, bool, bool], Font] = {}
 
@@ -202,6 +204,9 @@ class Catalogue:
         return self._found[key]
 
     def _find(self, family: str, bold: bool, italic: bool) -> Font:
+        own = self._own(family, bold, italic)
+        if own:
+            return own
         name = family.strip().lower()
         twin = TWINS.get(name)
         file = bundled(twin.family, bold, italic) if twin else None
@@ -213,10 +218,20 @@ class Catalogue:
             return Font(None, extents=EAST_ASIAN_EXTENTS[name])
         return self._installed(twin.family if twin else family, bold, italic) or self._nearest(family, bold, italic)
 
+    def _own(self, family: str, bold: bool, italic: bool) -> Font | None:
+        """The brand's file for a style, or for the nearest that it has."""
+        if not self.files:
+            return None
+        from deck.text.find import read
+
+        styles = ((bold, italic), (bold, False), (False, italic), (False, False))
+        found = (face for style in styles if (file := self.files.get((family, *style))) for face in read(file))
+        return next((Font(face.file, face.index, kerns=face.kerns) for face in found), None)
+
     def _installed(self, family: str, bold: bool, italic: bool) -> Font | None:
         from deck.text.find import find
 
-        found = find(family, bold, italic, self.folder)
+        found = find(family, bold, italic)
         return Font(found.file, found.index, kerns=found.kerns) if found else None
 
     def _nearest(self, family: str, bold: bool, italic: bool) -> Font:
@@ -225,6 +240,6 @@ class Catalogue:
         self.warnings.setdefault(
             family,
             f"the font “{family}” is not on this machine: text is measured by {found.family}{margin}; "
-            "put the font's files into the brand's “fonts” folder to measure by the font itself",
+            "name its file in the brand (typography.fonts, source: file) to measure by the font itself",
         )
         return Font(bundled(found.family, bold, italic), factor=found.factor)

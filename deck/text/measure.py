@@ -9,7 +9,7 @@ Windows (office2pdf #515), and faces of one name differ between versions.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,17 +26,17 @@ _INFINITE = float("inf")
 
 @dataclass(frozen=True, slots=True)
 class FontNames:
-    """The families of a deck: for body text, headings, code, and East Asian text. `folder` may hold their files."""
+    """The families of a deck: for body text, headings, code, and East Asian text (in headings, if another)."""
 
     body: str = "Calibri"
     heading: str = "Calibri"
     mono: str = "Consolas"
     east_asian: str = "Microsoft YaHei"
-    folder: Path | None = None
+    heading_east_asian: str = ""
 
     def of(self, run: Run, style: ParagraphStyle) -> Typefaces:
         latin = self.mono if run.mono else self.heading if style.heading else self.body
-        return Typefaces(latin, self.east_asian)
+        return Typefaces(latin, (self.heading_east_asian if style.heading else "") or self.east_asian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Measured:
 
 
 class TextMeasurer:
-    """Measures paragraphs in a brand's fonts."""
+    """Measures paragraphs in a brand's fonts; `files` are those it brings itself."""
 
-    def __init__(self, fonts: FontNames) -> None:
+    def __init__(self, fonts: FontNames, files: Mapping[tuple[str, bool, bool], Path] | None = None) -> None:
         self.fonts = fonts
-        self.catalogue = Catalogue(fonts.folder)
+        self.catalogue = Catalogue(files)
 
     @property
     def warnings(self) -> tuple[str, ...]:
