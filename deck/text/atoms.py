@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.text.breaks import opportunities
 from deck.text.fonts import Fonts, Measure, Shaped
@@ -20,8 +22,7 @@ LINE = 1.2  # em from baseline to baseline at single spacing, whatever the face 
 TAB = 72.0  # defTabSz of every list style that we and PowerPoint write
 
 
-@dataclass(frozen=True, slots=True)
-class Strut:
+class Strut(Struct, frozen=True):
     """What a line must hold: a size's 1.2 em, shared above and below the baseline as the face does."""
 
     up: float = 0.0
@@ -35,8 +36,7 @@ class Strut:
 NOTHING = Strut()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters of one span from one font."""
 
     text: str
@@ -58,8 +58,7 @@ def _kerned(span: Span) -> bool:
     return 0 < span.kern_from <= span.size
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """`width` with and `solid` without the blanks at its end, points. `kerning` is between it and the atom
     before, where both stand in one line. `borders`: sizes, added up, at which Han meets Latin inside it;
     `border`: the same between it and the atom before."""

@@ -10,15 +10,15 @@ import functools
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 MOST = 5000  # files looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A face in a file; `kerns`: it has the legacy table that PowerPoint kerns by."""
 
     file: Path

@@ -15,9 +15,10 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from deck.resources import assets
 from deck.text.scripts import COMPLEX, EAST_ASIAN, EMOJI, clusters
@@ -39,8 +40,7 @@ MISSING_COMPLEX = 0.65
 _NO_LIGATURES = {"liga": False, "clig": False, "dlig": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A word, shaped at no size: nominal advances of its glyphs, and the sum of kerning between them, in em."""
 
     advances: tuple[float, ...]
@@ -55,8 +55,7 @@ class Shaped:
         return sum(math.floor(a * scale + 0.5) for a in self.advances) * step + kerning
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """One face that measures. `ascent` and `descent` share a line of 1.2 em between them."""
 
     file: Path | None

@@ -10,7 +10,9 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.text.atoms import LINE, NOTHING, TAB, Atom, Strut, atoms, characters, face_strut
 from deck.text.fonts import Fonts
@@ -20,8 +22,7 @@ from deck.text.viewers import POWERPOINT, Viewer
 EPSILON = 0.01  # points: sums of advances are not exact
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as set. `start` and `end` are its ink's edges from the frame's left, blanks not counted; `top` and
     `baseline` are measured from the frame's top; `pitch` is the height of its box. `block` counts paragraphs."""
 
@@ -38,8 +39,7 @@ class Line:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class TextLayout:
+class TextLayout(Struct, frozen=True):
     """Lines, and the height of all with the space between paragraphs."""
 
     lines: tuple[Line, ...]
@@ -51,8 +51,7 @@ class TextLayout:
         return max((line.end for line in self.lines), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line's content before it has a place."""
 
     text: str

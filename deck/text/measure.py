@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.atoms import Atom, widened
@@ -24,8 +26,7 @@ ROOM = 0.12  # em left free at a line's end
 _INFINITE = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class FontNames:
+class FontNames(Struct, frozen=True):
     """The families of a deck: for body text, headings, code, and East Asian text (in headings, if another)."""
 
     body: str = "Calibri"
@@ -39,8 +40,7 @@ class FontNames:
         return Typefaces(latin, (self.heading_east_asian if style.heading else "") or self.east_asian)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A text set to a width: number of lines, height in points, and how wide its longest line is."""
 
     lines: int

@@ -5,12 +5,12 @@ Sizes and distances are points. The words are DrawingML's (ECMA-376 21.1.2) wher
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Typefaces:
+
+class Typefaces(Struct, frozen=True):
     """The three faces a run names (a:latin, a:ea, a:cs); which glyph comes from which: `scripts.py`."""
 
     latin: str
@@ -18,8 +18,7 @@ class Typefaces:
     cs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters of one look. `tracking` follows every glyph (spc); kerning begins at the size `kern_from`."""
 
     text: str
@@ -32,23 +31,20 @@ class Span:
     kern_from: float = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line ends here (a:br); `size` is its own, which counts on an otherwise empty line."""
 
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(Struct, frozen=True):
     """Something of a given size that stands in a line: a formula."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """A distance of lines or paragraphs: `points`, or else a `share` of the line's 1.2 em (spcPct, spcPts)."""
 
     share: float = 1.0
@@ -60,8 +56,7 @@ Align = Literal["left", "center", "right", "justify"]
 Item = Span | Break | Inset
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph. `left` and `right` are its margins (marL, marR), `first` its first line's offset from `left`
     (indent). A `marker` (list mark) stands at `left` + `first`, the text behind it at `left`. `mark` is
     the paragraph mark where the file states one (endParaRPr): it takes part in the last line's height."""

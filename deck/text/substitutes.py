@@ -9,11 +9,10 @@ machine (`find.py`), and is measured by `LAST_RESORT` with a warning where it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Substitute:
+class Substitute(Struct, frozen=True):
     """`family` measures; its advances count `factor` times; `fixed` is one advance in em for every glyph."""
 
     family: str

@@ -7,11 +7,10 @@ or a natural width takes the larger of the two (`measure.py`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Struct, frozen=True):
     """One program's habits.
 
     `script_gap`: em added where Han or kana meets a Latin letter or digit. `advance_step`: points to whose

@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.text.fonts import Catalogue, Fonts, Measure, Shaped
 from deck.text.layout import TextLayout, lay_out, shifted
@@ -19,8 +21,7 @@ from tests.powerpoint.frames import Frame, Table, read
 from tests.powerpoint.pdf import Glyph, pages
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line as a program drew it: text without blanks, its edges and baseline on the slide."""
 
     text: str
@@ -29,8 +30,7 @@ class SetLine:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A frame with our lines and PowerPoint's; both in the slide's points."""
 
     slide: int

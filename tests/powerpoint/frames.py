@@ -10,11 +10,11 @@ import functools
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from deck.text.spans import NO_SPACE, Block, Break, Spacing, Span, Typefaces
 
@@ -32,8 +32,7 @@ TEXT_STYLES = {
 ANCHOR = {"t": "top", "ctr": "middle", "b": "bottom"}
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A text body with its place. `cell` names a table cell: (table, row, column)."""
 
     name: str
@@ -59,16 +58,14 @@ class Frame:
         return "\n".join("".join(i.text for i in b.items if isinstance(i, Span)) for b in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table's grid: its top and the minimum heights of its rows, points."""
 
     top: float
     rows: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SlideText:
+class SlideText(Struct, frozen=True):
     frames: tuple[Frame, ...]
     tables: tuple[Table, ...]
 
@@ -95,8 +92,7 @@ def _points(value: str | None, default: float) -> float:
     return int(value) / EMU if value is not None else default
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """An affine map of a group's children: x' = x·scale + offset."""
 
     sx: float = 1.0
@@ -348,8 +344,3 @@ def _spacing(chain: list[Any], tag: str, otherwise: Spacing) -> Spacing:
     if etree.QName(child).localname == "spcPts":
         return Spacing(points=int(value) / 100)
     return Spacing(float(value) / (1000 if "%" not in child.get("val") else 1) / 100)
-
-
-def moved(frame: Frame, y: float, height: float) -> Frame:
-    """`frame` where its table's rows really lie."""
-    return replace(frame, y=y, height=height)
