@@ -11,7 +11,7 @@ from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import BoxPaint, DecorationPaint, TextPaint
-from deck.compose.steps import STILL, Motion
+from deck.compose.steps import Motion
 from deck.flow.node import Edges, Mode, Node, Style
 from deck.markup.element import Element
 from deck.scene import Anchor, Insets, Stroke
@@ -35,10 +35,10 @@ def build(element: Element, context: Context) -> Node:
     """The node of an element and all below it, moving as its `step` and `morph` say."""
     here = context.at(element)
     node = BUILDERS[element.name](element, here)
+    if node.tag is None or not (here.building or element.get("morph")):
+        return node
     motion = Motion(here.step, here.building and element.get("step") == "each", element.get("morph"))
-    return (
-        node if motion == STILL or node.tag is None else replace(node, tag=replace(cast(Any, node.tag), motion=motion))
-    )
+    return replace(node, tag=replace(cast(Any, node.tag), motion=motion))
 
 
 _CONTAINERS: dict[str, Mode] = {"row": "row", "column": "column", "box": "column", "grid": "grid", "stack": "stack"}

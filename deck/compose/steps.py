@@ -43,6 +43,8 @@ def part(drawn: AnyShape | Part, motion: Motion) -> Part:
     """What a node drew, moving as the node does; figures that come in parts have said so themselves."""
     if isinstance(drawn, Part):
         return drawn
+    if motion is STILL:
+        return Part(drawn)
     shape = replace(drawn, name=f"!!{motion.morph}") if motion.morph else drawn
     return Part(shape, tuple(_moments(shape, motion)))
 
