@@ -6,7 +6,6 @@ text file, counted from 1, as editors count.
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -94,6 +93,8 @@ class TextOverflowError(DeckError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion for a misspelt `word`, or an empty string where nothing known is near."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean “{near[0]}”?" if near else ""
 

@@ -21,6 +21,8 @@ from deck.source import Node, parse_yaml, read_text
 if TYPE_CHECKING:
     import jinja2
 
+    from deck.cache import Cache
+
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 # A Jinja block, comment or expression is left alone; an element's start tag is marked.
 _START_TAG = re.compile(r"(\{[{%#].*?[}%#]\})|<([a-z][\w-]*)(?=[\s/>])", re.DOTALL)
@@ -57,18 +59,18 @@ class SlideLayout(Struct, frozen=True, eq=False):
 class Layouts:
     """All layouts and figures of some folders; the first folder that has a name wins."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], cache: Cache | None = None) -> None:
         self.folders = folders
-        self.files: list[Path] = []
+        self.cache = cache
         self._marks: dict[str, Mark] = {}
         self.layouts = {path.stem: self._read(path) for path in self._paths("*.xml") if path.stem[0] != "_"}
         self.figures = {p.stem: self._read(p) for p in self._paths("figures/*.xml") if p.stem[0] != "_"}
         self._environment: jinja2.Environment | None = None
 
     @classmethod
-    def discover(cls, *folders: Path) -> Layouts:
-        """The layouts of those `folders` that exist."""
-        return cls(tuple(folder for folder in folders if folder.is_dir()))
+    def discover(cls, *folders: Path, cache: Cache | None = None) -> Layouts:
+        """The layouts of those `folders` that exist; their compiled templates are kept in `cache`."""
+        return cls(tuple(folder for folder in folders if folder.is_dir()), cache)
 
     def __getitem__(self, name: str) -> SlideLayout:
         return self.layouts[name]
@@ -86,8 +88,8 @@ class Layouts:
     def mark(self, at: str) -> Mark | None:
         """The place that an `at` attribute names."""
         if at not in self._marks:
-            index, _, line = at.partition(":")
-            self._marks[at] = _line_mark(self.files[int(index)], int(line))
+            name, _, line = at.rpartition(":")
+            self._marks[at] = _line_mark(self._path(name), int(line))
         return self._marks[at]
 
     def render(self, layout: SlideLayout, values: Mapping[str, Any]) -> str:
@@ -114,6 +116,8 @@ class Layouts:
         import jinja2
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+        from deck.bytecode import bytecode_cache
+
         environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
@@ -122,34 +126,19 @@ class Layouts:
             lstrip_blocks=True,
             cache_size=-1,
             auto_reload=False,
+            bytecode_cache=bytecode_cache(self.cache) if self.cache else None,
         )
         environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
         return environment
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
-        for folder in self.folders:
-            path = folder / name
-            if path.is_file():
-                return self._marked(path), str(path), None
-        return None
+        path = self._path(name)
+        return (_marked(path, name), str(path), None) if path.is_file() else None
 
-    def _marked(self, path: Path) -> str:
-        """The template with its front matter blanked and every start tag told its line."""
-        text = _FRONT.sub(lambda m: "\n" * m.group(0).count("\n"), read_text(path, TemplateError))
-        index = self._index(path)
-
-        def mark(match: re.Match[str]) -> str:
-            if match.group(1):
-                return match.group(1)
-            line = text.count("\n", 0, match.start()) + 1
-            return f'<{match.group(2)} at="{index}:{line}"'
-
-        return _START_TAG.sub(mark, text)
-
-    def _index(self, path: Path) -> int:
-        if path not in self.files:
-            self.files.append(path)
-        return self.files.index(path)
+    def _path(self, name: str) -> Path:
+        """The file of a template, in the first folder that has it."""
+        paths = [folder / name for folder in self.folders]
+        return next((path for path in paths if path.is_file()), paths[-1])
 
     def _paths(self, pattern: str) -> Iterator[Path]:
         """Files of all folders by name, each name once."""
@@ -201,6 +190,20 @@ class Layouts:
                 found = _line_mark(Path(name), trace.tb_lineno)
             trace = trace.tb_next
         return found
+
+
+def _marked(path: Path, name: str) -> str:
+    """The template with its front matter blanked and every start tag told its line."""
+    text = _FRONT.sub(lambda m: "\n" * m.group(0).count("\n"), read_text(path, TemplateError))
+    line, position = 1, 0
+
+    def mark(match: re.Match[str]) -> str:
+        nonlocal line, position
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        return match.group(1) or f'<{match.group(2)} at="{name}:{line}"'
+
+    return _START_TAG.sub(mark, text)
 
 
 def _relative(path: Path, folders: tuple[Path, ...]) -> str:

@@ -23,6 +23,7 @@ from deck.words import words
 
 if TYPE_CHECKING:
     from deck.brand import Brand
+    from deck.cache import Cache
     from deck.compose.context import Context
     from deck.compose.slide import Composed
     from deck.layouts import Layouts, SlideLayout
@@ -42,7 +43,14 @@ class Built(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def build(outline: Path, target: Path, *, brand: Path | None = None, progress: Progress | None = None) -> Built:
+def build(
+    outline: Path,
+    target: Path,
+    *,
+    brand: Path | None = None,
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+) -> Built:
     """Build the deck of the outline file into `target`, whole or not at all. Raises DeckError."""
     from deck.layouts import Layouts
     from deck.outline import load
@@ -51,7 +59,7 @@ def build(outline: Path, target: Path, *, brand: Path | None = None, progress: P
     from deck.resources import assets, templates
 
     with _unswept():
-        layouts = Layouts.discover(outline.resolve().parent / "templates", templates())
+        layouts = Layouts.discover(outline.resolve().parent / "templates", templates(), cache=cache)
         loaded = load(outline, layouts)
         look = brands.load(brand or loaded.brand or assets() / "brand")
 

@@ -65,6 +65,14 @@ class Package:
         return {rel.get("Id"): rel.get("Target") for rel in rels}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is kept among the user's own caches."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DECK_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def lecture_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The lecture, built once."""

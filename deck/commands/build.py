@@ -19,15 +19,20 @@ PATIENCE = 0.3  # seconds of silence before a progress bar shows
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/deck.pptx).")
 @click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("--no-cache", is_flag=True, help="Compile all layouts anew, keep nothing (else: DECK_CACHE or ~/.cache).")
 @click.pass_obj
-def command(given: Path | None, outline: Path | None, output: Path | None, brand: Path | None, quiet: bool) -> None:
+def command(
+    given: Path | None, outline: Path | None, output: Path | None, brand: Path | None, quiet: bool, no_cache: bool
+) -> None:
     """Build a PowerPoint deck from OUTLINE (outline.yaml where none is named)."""
+    from deck.cache import Cache, usual_folder
     from deck.pipeline import build
 
     started = time.perf_counter()
     source = outline or default_outline(given)
     target = target_file(output or default_target(source))
-    built = build(source, target, brand=brand, progress=_Progress(quiet, started))
+    cache = None if no_cache else Cache(usual_folder())
+    built = build(source, target, brand=brand, progress=_Progress(quiet, started), cache=cache)
     for warning in built.warnings:
         click.echo(f"warning: {warning}", err=True)
     if not quiet:

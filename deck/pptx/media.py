@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from deck.errors import DeckError
@@ -23,6 +22,8 @@ class Media:
 
     def picture(self, source: Path) -> str:
         """The part that holds the picture's bytes. Raises DeckError for a file that is none."""
+        import hashlib
+
         data = source.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self._pictures:
