@@ -115,7 +115,11 @@ class Outline(Struct, frozen=True, eq=False):
 
 def load(path: Path, layouts: Layouts) -> Outline:
     """Read and check the outline at `path`. Raises OutlineError."""
-    root = load_yaml(path)
+    return read(load_yaml(path), path, layouts)
+
+
+def read(root: Node, path: Path, layouts: Layouts) -> Outline:
+    """Check an outline whose YAML was parsed; paths in it are relative to the folder of `path`. Raises OutlineError."""
     folder = path.resolve().parent
     top = check_record(root, _TOP, Checking(folder, {}), "", "the outline")
     slides = tuple(_slides(root.value["slides"], folder, layouts))
@@ -314,4 +318,4 @@ def _created(date: str | None, root: Node) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-__all__ = ["Outline", "SectionSpec", "SlideSpec", "check_sample", "load", "with_slides"]
+__all__ = ["Outline", "SectionSpec", "SlideSpec", "check_sample", "load", "read", "with_slides"]

@@ -54,22 +54,29 @@ def build(
     """Build the deck of the outline file into `target`, whole or not at all. Raises DeckError."""
     from deck.layouts import Layouts
     from deck.outline import load
-    from deck.pptx import write
-    from deck.pptx.save import save
     from deck.resources import assets, templates
 
     with _unswept():
         layouts = Layouts.discover(outline.resolve().parent / "templates", templates(), cache=cache)
         loaded = load(outline, layouts)
         look = brands.load(brand or loaded.brand or assets() / "brand")
+        return write_deck(loaded, look, layouts, target, progress)
 
-        def made(thorough: bool) -> Built:
-            measurer = measurer_of(look)
-            scene = stream_scene(loaded, look, layouts, progress, thorough, measurer)
-            save(lambda stream: write(scene, look, stream), target)
-            return Built(target, len(scene.names), (*look.warnings, *measurer.warnings))
 
-        return _with_second_thoughts(made)
+def write_deck(
+    outline: Outline, brand: Brand, layouts: Layouts, target: Path, progress: Progress | None = None
+) -> Built:
+    """Build the deck of an outline that was read already. Raises DeckError."""
+    from deck.pptx import write
+    from deck.pptx.save import save
+
+    def made(thorough: bool) -> Built:
+        measurer = measurer_of(brand)
+        scene = stream_scene(outline, brand, layouts, progress, thorough, measurer)
+        save(lambda stream: write(scene, brand, stream), target)
+        return Built(target, len(scene.names), (*brand.warnings, *measurer.warnings))
+
+    return _with_second_thoughts(made)
 
 
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
@@ -344,8 +351,8 @@ def _told_sample(layout: SlideLayout) -> Iterator[None]:
 
 
 def _notes(text: str, lang: str) -> Iterator[tuple[Run, ...]]:
-    """Notes as paragraphs of tagged runs; their line breaks are the author's."""
+    """Notes as paragraphs of tagged runs; their line breaks and indents are the author's."""
     from deck.markup.inline import plain
 
     for line in text.strip().splitlines():
-        yield plain(line.strip(), lang)
+        yield plain(line.rstrip(), lang)

@@ -54,6 +54,7 @@ def test_a_file_beside_the_outline_wins_over_the_bundled_one(built: Callable[...
         ("<slide>\n  <p>{{ titel }}</p>\n</slide>", ["mine.xml:9:3", "'titel' is undefined", "“title”"]),
         ("<slide>\n  {% if title %}\n</slide>", ["mine.xml:", "error:"]),
         ("<slide>\n  <p>{{ title.__class__.__mro__ }}</p>\n</slide>", ["mine.xml:9:3", "unsafe"]),
+        ("<slide>\n  <motif/>\n</slide>", ["mine.xml:9:3", "no variant “”", "cover"]),
         ("<row/>", ["mine.xml:8:1", "the root element is <row>", "expected: <slide>"]),
     ],
 )

@@ -6,20 +6,19 @@ from collections.abc import Callable
 
 import yaml
 
+from deck.gallery import samples
 from deck.layouts import Layouts
 from deck.resources import templates
-from deck.source import plain
 from tests.conftest import Package, xpath
 
 
-def samples() -> str:
-    layouts = Layouts.discover(templates())
-    slides = [{"layout": layout.name, **plain(layout.sample)} for layout in layouts if layout.sample]
+def outline() -> str:
+    slides = list(samples(Layouts.discover(templates())))
     return yaml.safe_dump({"title": "样例", "lang": "zh-CN", "slides": slides}, allow_unicode=True, sort_keys=False)
 
 
 def test_the_samples_of_all_layouts_build(built: Callable[..., Package]) -> None:
-    package = built(samples())
+    package = built(outline())
     names = {xpath(root, "p:cSld/@name")[0] for _, root in package.named("ppt/slideLayouts/")}
     assert len(names) >= 22
     for _, root in package.named("ppt/slides/slide"):
@@ -27,7 +26,7 @@ def test_the_samples_of_all_layouts_build(built: Callable[..., Package]) -> None
 
 
 def test_every_placeholder_of_a_slide_is_on_its_layout(built: Callable[..., Package]) -> None:
-    package = built(samples())
+    package = built(outline())
     for name, root in package.named("ppt/slides/slide"):
         layout = next(t for t in package.targets(name).values() if "slideLayout" in t).replace("..", "ppt")
         there = {(h.get("type"), h.get("idx")) for h in xpath(package.xml(layout), ".//p:ph")}
@@ -38,7 +37,7 @@ def test_every_placeholder_of_a_slide_is_on_its_layout(built: Callable[..., Pack
 
 def test_the_same_sample_needs_no_override_of_place(built: Callable[..., Package]) -> None:
     """A slide that holds just the sample stands where its layout says."""
-    package = built(samples())
+    package = built(outline())
     moved = [
         (name, xpath(shape, ".//p:cNvPr/@name")[0])
         for name, root in package.named("ppt/slides/slide")

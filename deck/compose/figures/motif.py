@@ -20,7 +20,10 @@ from deck.scene import AnyShape, Box, Group
 @builds("motif")
 def motif(element: Element, context: Context) -> Node:
     """The brand's motif for this kind of slide; its box is the whole slide, where it draws is its own choice."""
-    variant = context.brand.variants[element.get("variant")]
+    variants = context.brand.variants
+    if (name := element.get("variant")) not in variants:
+        raise element.error(f"<motif> has no variant “{name}”", expected=", ".join(variants))
+    variant = variants[name]
     if variant.motif not in MOTIFS:
         hint = did_you_mean(variant.motif, MOTIFS)
         raise BrandError(f"no motif “{variant.motif}”", mark=variant.mark, expected=", ".join(MOTIFS), hint=hint)

@@ -1,0 +1,89 @@
+"""The gallery: one outline of all layouts, each with its sample, and of all words that templates may use.
+
+In: layouts (those of templates/gallery among them), a brand. Out: an outline's YAML. What a slide shows
+stands in its notes: what its layout is for, and the YAML that makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from deck.brand import ROLES, Brand
+from deck.layouts import Layouts, SlideLayout
+from deck.reference.sample import sample_yaml, slides_yaml
+from deck.resources import assets, templates
+from deck.source import plain
+
+PAGES = templates() / "gallery"
+PICTURE = assets() / "samples" / "hills.jpg"
+ICON_PAGES = 4
+LARGE = 30  # points: from here on a text style stands on the page of the large ones
+_FIRST = ("title", "section", "agenda")
+
+
+def gallery(layouts: Layouts, brand: Brand) -> str:
+    """The outline of the gallery as YAML."""
+    explained = [_explained(slide, layouts[slide["layout"]]) for slide in samples(layouts)]
+    slides = [*explained, *_words(brand)]
+    return "title: 版式与词汇\nlang: zh-CN\nfooter: deck · 版式与词汇\nslides:\n" + slides_yaml(slides)
+
+
+def shown(layouts: Layouts) -> list[SlideLayout]:
+    """The layouts in the order of the gallery: what opens a deck, then all by name."""
+    own = [layout for layout in layouts if layout.path.parent != PAGES]
+    return sorted(own, key=lambda layout: (layout.name not in _FIRST, layout.name not in _FIRST[:1], layout.name))
+
+
+def samples(layouts: Layouts) -> Iterator[dict[str, Any]]:
+    """Each layout's sample as a slide."""
+    for layout in shown(layouts):
+        yield {"layout": layout.name, **_found(layout, plain(layout.sample) if layout.sample else {})}
+
+
+def _explained(slide: dict[str, Any], layout: SlideLayout) -> dict[str, Any]:
+    """With what it is for and how it was made in its notes; the section slide opens the section of all layouts."""
+    more = {"section": "版式"} if layout.opens_section else {}
+    return {**slide, **more, "notes": f"{layout.purpose}\n\n{sample_yaml(layout)}"}
+
+
+def _found(layout: SlideLayout, fields: dict[str, Any]) -> dict[str, Any]:
+    """The sample with its pictures found: their paths are relative to the layout."""
+    pictures = [name for name, spec in layout.fields.items() if spec.type == "image" and name in fields]
+    return {**fields, **{name: str((layout.path.parent / fields[name]).resolve()) for name in pictures}}
+
+
+def _words(brand: Brand) -> Iterator[dict[str, Any]]:
+    yield {"layout": "boxes", "title": "词汇：盒子", "section": "词汇"}
+    yield {"layout": "text", "title": "词汇：文字", "image": str(PICTURE)}
+    yield {"layout": "things", "title": "词汇：物件", "image": str(PICTURE)}
+    yield {"layout": "data", "title": "词汇：数据"}
+    yield {"layout": "drawing", "title": "词汇：画布"}
+    yield {"layout": "styles", "title": "文字样式：大", "large": True, "styles": list(_styles(brand, True))}
+    yield {"layout": "styles", "title": "文字样式：小", "styles": list(_styles(brand, False))}
+    yield {"layout": "colours", "title": "颜色角色", "roles": list(ROLES["light"])}
+    yield {"layout": "lengths", "title": "长度", "scales": list(_scales(brand))}
+    yield from _icons()
+
+
+def _styles(brand: Brand, large: bool) -> Iterator[dict[str, Any]]:
+    for name, style in brand.styles.items():
+        if (style.size > LARGE) is large:
+            yield {"name": name, "size": style.size, "floor": style.floor}
+
+
+def _scales(brand: Brand) -> Iterator[dict[str, Any]]:
+    for name, words in brand.lengths.items():
+        yield {"name": name, "words": [{"name": word, "points": points} for word, points in words.items()]}
+
+
+def _icons() -> Iterator[dict[str, Any]]:
+    from deck.icons import names
+
+    for page in _pages(names(), -(-len(names()) // ICON_PAGES)):
+        yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page)}
+
+
+def _pages(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
