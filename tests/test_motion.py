@@ -335,3 +335,18 @@ def test_steps_nest_and_step_0_comes_with_what_is_around_it(built: Built, tmp_pa
     )
     slide = built(HEAD + "  - {layout: mine, title: A, build: items}\n").slide(1)
     assert _texts(slide) == ["b", "c", "d", "last"]
+
+
+def test_a_list_too_long_for_a_slide_builds_on_each_of_its_slides(built: Built) -> None:
+    many = ", ".join(f"Entry number {n} of a list that goes on and on and takes its whole line" for n in range(24))
+    deck = built(HEAD + f"  - {{title: A, overflow: split, bullets: [{many}], build: items}}\n")
+    slides = [slide for name, slide in deck.named("ppt/slides/slide")]
+    assert len(slides) > 1
+    assert sum(len(clicks(slide)) for slide in slides) == 24
+
+
+def test_clicks_of_a_list_too_long_for_a_slide_cannot_be_listed(build: Callable[..., Result]) -> None:
+    many = ", ".join(f"Entry number {n} of a list that goes on and on and takes its whole line" for n in range(24))
+    result = build(HEAD + f"  - {{title: A, overflow: split, bullets: [{many}], build: [2, 1]}}\n")
+    assert result.exit_code == 2
+    assert all(word in result.output for word in ("too much for one", "expected: build: items", "slide: 1 “A”"))

@@ -37,7 +37,7 @@ def build(element: Element, context: Context) -> Node:
     node = BUILDERS[element.name](element, here)
     if node.tag is None or not (here.building or element.get("morph")):
         return node
-    motion = Motion(here.step, here.building and element.get("step") == "each", element.get("morph"))
+    motion = Motion(here.step, here.in_parts(element), element.get("morph"))
     return replace(node, tag=replace(cast(Any, node.tag), motion=motion))
 
 

@@ -50,9 +50,13 @@ class Context(Struct, frozen=True):
             raise element.error(f"step=“{step}”", expected="0, 1, 2, … or each")
         return replace(self, step=(*self.step, int(step))) if self.building else self
 
-    def part(self, element: Element, number: int) -> Step:
-        """The step of an element's `number`-th part where it comes part by part (0: what all parts stand on)."""
-        return (*self.step, number) if self.building and element.get("step") == "each" else self.step
+    def in_parts(self, element: Element) -> bool:
+        """Whether the element comes part by part here."""
+        return self.building and element.get("step") == "each"
+
+    def step_of(self, element: Element, part: int) -> Step:
+        """The step of an element's part, counted from 1, where it comes part by part (0: what all parts stand on)."""
+        return (*self.step, part) if self.in_parts(element) else self.step
 
     def style(self, name: str) -> TextStyle:
         return self.brand.styles[name]

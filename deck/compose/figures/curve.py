@@ -73,7 +73,7 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
     """Areas, axis, line, marks; where the curve builds, each wave is a step: its stretch of line and what is on it."""
     plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS))
     split = plot.x(float(data["shade_from"])) if data.get("shade_from") else plot.knots[-1][0]
-    valleys = _valleys(data.get("peaks") or (), plot, split) if context.part(element, 1) != context.step else []
+    valleys = _valleys(data.get("peaks") or (), plot, split) if context.in_parts(element) else []
     stops = [plot.knots[0][0], *valleys, split]
     numbered = [
         *_areas(plot, stops, element, context),
@@ -81,7 +81,7 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
         *_strokes(plot, stops, element, context),
         *_marks(data, plot, valleys, box, element, context),
     ]
-    yield from ((context.part(element, number), shape) for number, shape in numbered)
+    yield from ((context.step_of(element, number), shape) for number, shape in numbered)
 
 
 def _valleys(peaks: Sequence[dict[str, Any]], plot: _Plot, split: float) -> list[float]:

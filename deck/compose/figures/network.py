@@ -47,9 +47,9 @@ def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Bo
     """Links, then layers; where the network builds, each layer comes with the link that leads to it."""
     layers = _layers(raw, Box(box.x, box.y + HEAD, box.width, box.height - LEGEND - HEAD))
     for number, (left, right) in enumerate(itertools.pairwise(layers), 2):
-        yield from ((context.part(element, number), one) for one in _link(left, right, element, context))
+        yield from ((context.step_of(element, number), one) for one in _link(left, right, element, context))
     for number, layer in enumerate(layers, 1):
-        step = context.part(element, number)
+        step = context.step_of(element, number)
         yield from ((step, one) for one in _KINDS[layer.raw.get("kind") or "maps"](layer, element, context))
         yield step, _legend(layer, box, element, context)
 

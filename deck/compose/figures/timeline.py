@@ -62,11 +62,11 @@ def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, 
     axis = box.y + box.height / 2
     events = _events(element, context, box)
     ink = context.colour("text", element)
-    still = context.part(element, 0)
+    still = context.step_of(element, 0)
     yield still, Connector((box.x, axis), (box.right, axis), Stroke(ink, 2.25), "Axis")
     yield from ((still, tick) for tick in _year_ticks(events, axis, ink, box))
     spots = _place(events, axis, box, context)
-    steps = [context.part(element, number) for number in range(1, len(events) + 1)]
+    steps = [context.step_of(element, number) for number in range(1, len(events) + 1)]
     for event, spot, step in zip(events, spots, steps, strict=True):
         yield step, _stem(event, spot, axis, context, element)
     for event, spot, step in zip(events, spots, steps, strict=True):
