@@ -71,6 +71,7 @@ class TextPaint(Struct, frozen=True):
     key: str | None = None
     alt: str = ""
     measurer: TextMeasurer | None = None
+    balanced: bool = False
     motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
@@ -84,12 +85,12 @@ class TextPaint(Struct, frozen=True):
         )
 
     def _set(self, box: Box) -> tuple[Paragraph, ...]:
-        """The paragraphs, headings of several lines in lines of like length."""
+        """The paragraphs; headings, and what asks for it, in lines of like length."""
         width = box.width - self.insets.left - self.insets.right
         measurer = self.measurer
         if measurer is None:
             return self.paragraphs
-        return tuple(measurer.balance(p, width) if p.style.heading else p for p in self.paragraphs)
+        return tuple(measurer.balance(p, width) if self.balanced or p.style.heading else p for p in self.paragraphs)
 
 
 class PicturePaint(Struct, frozen=True):

@@ -55,11 +55,11 @@ def many_paragraphs(element: Element, context: Context) -> Node:
 
 
 def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...]) -> Node:
-    wrap = element.get("wrap") != "none"
+    wrap = _wrap(element)
     styles = frozenset(
         {style_name(element, context)} | {style_name(c, context) for c in element.elements if c.name != "br"}
     )
-    content = TextContent(found, context.measurer, styles, wrap)
+    content = TextContent(found, context.measurer, styles, wrap != "none")
     look = box_paint(element, context)
     padding = edges(element, "padding", context)
     paint = TextPaint(
@@ -67,7 +67,7 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         found,
         _ANCHORS.get(element.get("anchor"), "top"),
         Insets(padding.left, padding.top, padding.right, padding.bottom),
-        wrap,
+        wrap != "none",
         ROLES.get(element.name, ""),
         element.get("prompt"),
         look.fill if look and not look.link else None,
@@ -75,6 +75,15 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         look.radius if look else 0.0,
         link=element.get("link") or None,
         alt=element.get("alt"),
-        measurer=context.measurer if wrap else None,
+        measurer=context.measurer if wrap != "none" else None,
+        balanced=wrap == "balance",
     )
     return Node("leaf", box_style(element, context), content=content, tag=paint)
+
+
+def _wrap(element: Element) -> str:
+    """CSS's text-wrap: "wrap" (the default), "none" (one line a paragraph), "balance" (lines of like length)."""
+    known = ("wrap", "none", "balance")
+    if (found := element.get("wrap") or "wrap") not in known:
+        raise element.error(f"wrap=“{found}”", expected=", ".join(known))
+    return found
