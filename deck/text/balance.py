@@ -7,6 +7,7 @@ break between words. The number of lines stays what it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from deck.text.atoms import Atom
 from deck.text.scripts import is_wide
@@ -15,7 +16,9 @@ from deck.text.scripts import is_wide
 _CLINGING = frozenset("的了吗呢吧么地得们着过")
 # Words that lead to what follows: a line that ends with one reads badly.
 _LEADING = frozenset("与和及在于从对把被向为")
+_OPENING, _CLOSING = frozenset("《「『（(【〔“‘["), frozenset("》」』）)】〕”’]")
 _PHRASE, _NAME = 0.1, 0.3  # what a break inside a Han phrase, and between Latin words, costs
+_INSIDE = 0.3  # what a break inside a title's or a quotation's marks costs besides
 MAX_ATOMS = 400
 
 
@@ -24,7 +27,7 @@ def balanced(atoms: Sequence[Atom], limit: float, lines: int) -> list[int]:
     if lines < 2 or len(atoms) > MAX_ATOMS or any(a.forced for a in atoms):
         return []
     target = sum(a.width for a in atoms) / lines
-    best = _best(tuple(atoms), 0, lines, limit, target, {})
+    best = _best(tuple(atoms), _costs(atoms), 0, lines, limit, target, {})
     return best[1] if best else []
 
 
@@ -32,18 +35,30 @@ _Plan = tuple[float, list[int]] | None
 
 
 def _best(
-    atoms: tuple[Atom, ...], start: int, lines: int, limit: float, target: float, seen: dict[tuple[int, int], _Plan]
+    atoms: tuple[Atom, ...],
+    costs: Sequence[float],
+    start: int,
+    lines: int,
+    limit: float,
+    target: float,
+    seen: dict[tuple[int, int], _Plan],
 ) -> _Plan:
     """The cheapest way to set `atoms[start:]` in `lines` lines."""
     if (start, lines) in seen:
         return seen[start, lines]
-    plans = list(_plans(atoms, start, lines, limit, target, seen))
+    plans = list(_plans(atoms, costs, start, lines, limit, target, seen))
     seen[start, lines] = min(plans, key=lambda p: p[0]) if plans else None
     return seen[start, lines]
 
 
 def _plans(
-    atoms: tuple[Atom, ...], start: int, lines: int, limit: float, target: float, seen: dict[tuple[int, int], _Plan]
+    atoms: tuple[Atom, ...],
+    costs: Sequence[float],
+    start: int,
+    lines: int,
+    limit: float,
+    target: float,
+    seen: dict[tuple[int, int], _Plan],
 ) -> list[tuple[float, list[int]]]:
     found: list[tuple[float, list[int]]] = []
     width = 0.0
@@ -57,16 +72,27 @@ def _plans(
             if end == len(atoms) - 1:
                 found.append((ragged, []))
             continue
-        rest = _best(atoms, end + 1, lines - 1, limit, target, seen) if end + 1 < len(atoms) else None
+        rest = _best(atoms, costs, end + 1, lines - 1, limit, target, seen) if end + 1 < len(atoms) else None
         if rest:
-            found.append((ragged + _cost(atoms[end], atoms[end + 1]) + rest[0], [end, *rest[1]]))
+            found.append((ragged + costs[end] + rest[0], [end, *rest[1]]))
     return found
+
+
+def _costs(atoms: Sequence[Atom]) -> list[float]:
+    """What it costs to break after each atom but the last."""
+    costs, depth = [], 0
+    for before, after in pairwise(atoms):
+        depth += sum(c in _OPENING for c in before.text) - sum(c in _CLOSING for c in before.text)
+        costs.append(_cost(before, after) + _INSIDE * max(0, depth))
+    return costs
 
 
 def _cost(before: Atom, after: Atom) -> float:
     """What it costs to break between two atoms: nothing at a blank, little where scripts meet, more in a phrase."""
     if after.text[:1] in _CLINGING:
         return 4.0
+    if after.text[:1] in _OPENING:
+        return 0.0
     end = before.text.rstrip()[-1:]
     if end in _LEADING:
         return 0.5
