@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,8 +51,12 @@ def build(
     brand: Path | None = None,
     progress: Progress | None = None,
     cache: Cache | None = None,
+    processes: int | None = None,
 ) -> Built:
-    """Build the deck of the outline file into `target`, whole or not at all. Raises DeckError."""
+    """Build the deck of the outline file into `target`, whole or not at all. Raises DeckError.
+
+    Slides are made by as many `processes` as there are processors, where that pays.
+    """
     from deck.layouts import Layouts
     from deck.outline import load
     from deck.resources import assets, templates
@@ -60,11 +65,16 @@ def build(
         layouts = Layouts.discover(outline.resolve().parent / "templates", templates(), cache=cache)
         loaded = load(outline, layouts)
         look = brands.load(brand or loaded.brand or assets() / "brand")
-        return write_deck(loaded, look, layouts, target, progress)
+        return write_deck(loaded, look, layouts, target, progress, processes)
 
 
 def write_deck(
-    outline: Outline, brand: Brand, layouts: Layouts, target: Path, progress: Progress | None = None
+    outline: Outline,
+    brand: Brand,
+    layouts: Layouts,
+    target: Path,
+    progress: Progress | None = None,
+    processes: int | None = None,
 ) -> Built:
     """Build the deck of an outline that was read already. Raises DeckError."""
     from deck.pptx import write
@@ -72,18 +82,35 @@ def write_deck(
 
     def made(thorough: bool) -> Built:
         measurer = measurer_of(brand)
-        scene = stream_scene(outline, brand, layouts, progress, thorough, measurer)
-        save(lambda stream: write(scene, brand, stream), target)
+        scene = stream_scene(outline, brand, layouts, thorough, measurer)
+        each = partial(_each, measurer=measurer, progress=progress, processes=processes)
+        save(lambda stream: write(scene, brand, stream, each), target)
         return Built(target, len(scene.names), (*brand.warnings, *measurer.warnings))
 
     return _with_second_thoughts(made)
 
 
-def make_scene(outline: Outline, brand: Brand, layouts: Layouts, progress: Progress | None = None) -> Scene:
+def _each(
+    make: Callable[[int], Made], count: int, measurer: TextMeasurer, progress: Progress | None, processes: int | None
+) -> Iterator[Made]:
+    """`make` for all slides, on all processors, its warnings and how far it got told here."""
+    from deck.spread import spread
+
+    def make_and_tell(index: int) -> tuple[Made, dict[str, str]]:
+        return make(index), measurer.catalogue.warnings
+
+    for done, (made, warnings) in enumerate(spread(make_and_tell, count, processes), 1):
+        measurer.catalogue.warnings.update(warnings)
+        yield made
+        if progress:
+            progress(done, count)
+
+
+def make_scene(outline: Outline, brand: Brand, layouts: Layouts) -> Scene:
     """The whole scene as a value. Raises DeckError, told which slide."""
 
     def made(thorough: bool) -> Scene:
-        scene = stream_scene(outline, brand, layouts, progress, thorough)
+        scene = stream_scene(outline, brand, layouts, thorough)
         return replace(scene, slides=tuple(scene.slides))
 
     return _with_second_thoughts(made)
@@ -101,11 +128,10 @@ def stream_scene(
     outline: Outline,
     brand: Brand,
     layouts: Layouts,
-    progress: Progress | None = None,
     thorough: bool = True,
     measurer: TextMeasurer | None = None,
 ) -> Scene:
-    """The scene with its layouts made, its slides made as they are read (once). Raises DeckError, told which slide.
+    """The scene with its layouts made, each slide made when it is asked for. Raises DeckError, told which slide.
 
     What is too much for a slide is split first; all slides are tried for it where `thorough`, else only those
     that hold much. All markup is rendered first: it is small, and says which placeholders the layouts must have.
@@ -123,7 +149,7 @@ def stream_scene(
         Properties(outline.title, outline.lang, outline.created, outline.subtitle or "", outline.author or ""),
         maker.master(),
         tuple(native.values()),
-        maker.slides(markups, native, progress),
+        _Slides(maker, markups, native),
         tuple(Section(s.name, s.count) for s in outline.sections),
         tuple(spec.names for spec in outline.slides),
     )
@@ -217,15 +243,6 @@ class _Maker:
 
         return compose(parse(markup, self.layouts.mark, layout.name), context)
 
-    def slides(
-        self, markups: Sequence[str], native: Mapping[str, LayoutScene], progress: Progress | None
-    ) -> Iterator[Slide]:
-        """Each slide, composed when it is asked for."""
-        for done, (spec, markup) in enumerate(zip(self.outline.slides, markups, strict=True), 1):
-            yield self.slide(spec, self.compose_slide(spec, markup), native[spec.layout.name])
-            if progress:
-                progress(done, len(markups))
-
     def slide(self, spec: SlideSpec, composed: Composed, native: LayoutScene) -> Slide:
         from deck.compose.slide import slide_parts
         from deck.compose.steps import build_of, check_names
@@ -295,6 +312,29 @@ class _Maker:
         """Agenda entries, each joined to its section by title."""
         known = {s["title"]: s for s in self.sections}
         return [known.get(title, {"title": title, "link": "", "number": ""}) for title in titles]
+
+
+class _Slides(Sequence[Slide]):
+    """All slides, each composed when it is asked for, and not kept."""
+
+    def __init__(self, maker: _Maker, markups: Sequence[str], native: Mapping[str, LayoutScene]) -> None:
+        self.maker = maker
+        self.markups = markups
+        self.native = native
+
+    def __len__(self) -> int:
+        return len(self.markups)
+
+    @overload
+    def __getitem__(self, index: int) -> Slide: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Slide, ...]: ...
+    def __getitem__(self, index: int | slice) -> Slide | tuple[Slide, ...]:
+        if isinstance(index, slice):
+            return tuple(self[n] for n in range(*index.indices(len(self))))
+        spec = self.maker.outline.slides[index]
+        composed = self.maker.compose_slide(spec, self.markups[index])
+        return self.maker.slide(spec, composed, self.native[spec.layout.name])
 
 
 def _with_agenda(outline: Outline) -> Outline:

@@ -7,7 +7,7 @@ All values are frozen: a scene is built once, by `deck.compose`, and only read a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -468,7 +468,7 @@ class Properties(Struct, frozen=True):
 class Scene(Struct, frozen=True):
     """The whole deck. `width` and `height` are the slide's size in points.
 
-    `slides` may be made while they are read, once, so that a long deck never stands in memory as a whole; then
+    `slides` may be made each when it is asked for, so that a long deck never stands in memory as a whole; then
     `given_names` says beforehand what their names will be.
     """
 
@@ -477,7 +477,7 @@ class Scene(Struct, frozen=True):
     properties: Properties
     master: LayoutScene
     layouts: tuple[LayoutScene, ...]
-    slides: Iterable[Slide]
+    slides: Sequence[Slide]
     sections: tuple[Section, ...] = ()
     given_names: tuple[tuple[str, ...], ...] | None = None
 

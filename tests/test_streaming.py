@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from deck import brand as brands
 from deck.layouts import Layouts
 from deck.outline import load
 from deck.pipeline import make_scene, stream_scene
 from deck.pptx import write
-from deck.scene import Scene, Slide
+from deck.pptx.writer import SlideParts
+from deck.scene import Scene
 from tests.conftest import ROOT
 
 LAYOUTS = Layouts.discover(ROOT / "templates")
@@ -41,12 +40,12 @@ def test_each_slide_is_written_before_the_next_is_made(tmp_path: Path) -> None:
     scene = outline(tmp_path, "".join(f"  - {{title: S{n}, bullets: [a, b]}}\n" for n in range(200)))
     stream, sizes = io.BytesIO(), []
 
-    def watched() -> Iterator[Slide]:
-        for slide in scene.slides:
+    def watched(make: Callable[[int], SlideParts], count: int) -> Iterator[SlideParts]:
+        for index in range(count):
             sizes.append(stream.tell())
-            yield slide
+            yield make(index)
 
-    write(replace(scene, slides=watched()), BRAND, stream)
+    write(scene, BRAND, stream, watched)
     assert sizes == sorted(set(sizes))
 
 

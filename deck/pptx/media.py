@@ -1,54 +1,92 @@
-"""Parts that slides share or own besides their XML: pictures (each content once), charts with workbooks."""
+"""Parts that slides share or own besides their XML: pictures (each content once), charts with workbooks.
+
+A slide collects what it shows in a `Media`, under names of its own; the `Gallery` of the whole package adds it and
+gives it its final names, so that slides can be written apart from each other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from deck.errors import DeckError
-from deck.pptx.package import Package, Relations
+from deck.pptx.package import Package, Packed, Relations, pack
 from deck.scene import ChartSpec
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif"}
 
 
-class Media:
-    """Adds pictures and charts to the package and counts them."""
+class PackedChart(Struct, frozen=True):
+    """A chart's two parts."""
+
+    xml: Packed
+    workbook: Packed
+
+
+class Media(Struct):
+    """What one slide shows: pictures by their digest, charts in order."""
+
+    pictures: dict[str, Path] = field(default_factory=dict)
+    charts: list[PackedChart] = field(default_factory=list)
+
+    def picture(self, source: Path) -> str:
+        """The picture's name in relationships. Raises DeckError for a file that is none."""
+        name = _identity(source)
+        self.pictures[name] = source
+        return name
+
+    def chart(self, spec: ChartSpec) -> str:
+        """The name in relationships of a new chart."""
+        from deck.pptx.chart import chart_part
+
+        part = chart_part(spec)
+        self.charts.append(PackedChart(pack(part.xml), pack(part.workbook, deflated=False)))
+        return f"chart {len(self.charts)}"
+
+
+class Gallery:
+    """The media of the whole package, counted."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
         self._pictures: dict[str, str] = {}
         self._charts = 0
 
-    def picture(self, source: Path) -> str:
-        """The part that holds the picture's bytes. Raises DeckError for a file that is none."""
-        import hashlib
+    def add(self, media: Media) -> dict[str, str]:
+        """Add what is new of `media`; the part that each of its names stands for."""
+        pictures = {name: self._picture(name, source) for name, source in media.pictures.items()}
+        return pictures | dict(self._add_charts(media.charts))
 
-        data = source.read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        if digest not in self._pictures:
-            name = f"ppt/media/image{len(self._pictures) + 1}.{_kind(data, source)}"
-            self.package.add(name, "", data)
-            self._pictures[digest] = name
-        return self._pictures[digest]
+    def _picture(self, name: str, source: Path) -> str:
+        if name not in self._pictures:
+            part = f"ppt/media/image{len(self._pictures) + 1}.{name.rpartition('.')[2]}"
+            self.package.add(part, "", source.read_bytes())
+            self._pictures[name] = part
+        return self._pictures[name]
 
-    def chart(self, spec: ChartSpec) -> str:
-        """A new chart part and its workbook."""
-        from deck.pptx.chart import chart_part
-
-        self._charts += 1
-        part = chart_part(spec)
-        name = f"ppt/charts/chart{self._charts}.xml"
-        workbook = f"ppt/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx"
-        relations = Relations(name)
-        relations.add("package", workbook)
-        self.package.add(name, _CHART, part.xml, relations)
-        self.package.add(workbook, "", part.workbook)
-        return name
+    def _add_charts(self, charts: list[PackedChart]) -> Iterator[tuple[str, str]]:
+        for number, chart in enumerate(charts, 1):
+            self._charts += 1
+            name = f"ppt/charts/chart{self._charts}.xml"
+            workbook = f"ppt/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx"
+            relations = Relations(name)
+            relations.add("package", workbook)
+            self.package.add(name, _CHART, chart.xml, relations)
+            self.package.add(workbook, "", chart.workbook)
+            yield f"chart {number}", name
 
 
-def _kind(data: bytes, source: Path) -> str:
-    for start, kind in _SIGNATURES.items():
-        if data.startswith(start):
-            return kind
-    raise DeckError(f"{source} is no picture that PowerPoint shows", expected="PNG, JPEG or GIF")
+@lru_cache(maxsize=4096)
+def _identity(source: Path) -> str:
+    """The digest of the picture's bytes, and its kind as extension."""
+    import hashlib
+
+    data = source.read_bytes()
+    kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
+    if not kind:
+        raise DeckError(f"{source} is no picture that PowerPoint shows", expected="PNG, JPEG or GIF")
+    return f"{hashlib.sha256(data).hexdigest()}.{kind}"

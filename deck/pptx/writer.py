@@ -1,16 +1,20 @@
 """The order of parts: theme, master and layouts, slides with their notes, then what lists them.
 
-A slide is written as soon as the scene gives it, and forgotten.
+A slide is written as soon as the scene gives it, and forgotten. What it becomes depends on itself alone, so slides
+may be written apart from each other, in any number of processes; only then are pictures and charts counted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from deck.brand import Brand
 from deck.pptx import layout, notes, presentation, slide, table_styles, theme
-from deck.pptx.media import Media
-from deck.pptx.package import Package, Relations
+from deck.pptx.media import Gallery, Media
+from deck.pptx.package import Package, Packed, Relations, pack
 from deck.pptx.page import Page
 from deck.scene import LayoutPlaceholder, LayoutScene, Placeholder, Scene, Slide
 
@@ -18,10 +22,39 @@ _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _PRESENTATION = "ppt/presentation.xml"
 
 
-def write(scene: Scene, brand: Brand, stream: BinaryIO) -> None:
-    """Write the whole deck to `stream`. Raises DeckError for a link that leads nowhere."""
+class Part(Struct, frozen=True):
+    """A part ready for the package; `media` is what its relationships name besides other parts."""
+
+    name: str
+    type: str
+    data: Packed
+    relations: Relations
+    media: Media
+
+
+class SlideParts(Struct, frozen=True):
+    """What one slide becomes: its part, and its notes' before it."""
+
+    parts: tuple[Part, ...]
+    notes: bool
+    hidden: bool
+
+
+Each = Callable[[Callable[[int], SlideParts], int], Iterator[SlideParts]]
+
+
+def in_turn(make: Callable[[int], SlideParts], count: int) -> Iterator[SlideParts]:
+    """One slide after the other."""
+    return map(make, range(count))
+
+
+def write(scene: Scene, brand: Brand, stream: BinaryIO, each: Each = in_turn) -> None:
+    """Write the whole deck to `stream`. Raises DeckError for a link that leads nowhere.
+
+    `each` calls a function with every slide's number from 0 on, and gives the results in that order.
+    """
     with Package(stream) as package:
-        _Writer(scene, brand, package).write()
+        _Writer(scene, brand, package).write(each)
 
 
 class _Writer:
@@ -31,7 +64,7 @@ class _Writer:
         self.scene = scene
         self.brand = brand
         self.package = package
-        self.media = Media(package)
+        self.gallery = Gallery(package)
         self.layout_parts = {s.name: f"ppt/slideLayouts/slideLayout{n}.xml" for n, s in enumerate(scene.layouts, 1)}
         self.holders = {s.name: {h.placeholder: h for h in s.placeholders} for s in scene.layouts}
         self.count = len(scene.names)
@@ -40,51 +73,44 @@ class _Writer:
         self.notes = 0
         self.hidden = 0
 
-    def write(self) -> None:
+    def write(self, each: Each) -> None:
         master = self.main.add("slideMaster", _MASTER)
         slides = [self.main.add("slide", _slide_part(n)) for n in range(1, self.count + 1)]
         self._master()
         for one in self.scene.layouts:
             self._layout(one)
-        for number, one_slide in enumerate(self.scene.slides, 1):
-            self._slide(one_slide, number)
+        for made in each(self.slide_parts, self.count):
+            self.notes += made.notes
+            self.hidden += made.hidden
+            for part in made.parts:
+                self._add(part)
         notes_master = self._notes_master() if self.notes else ""
         self._document(master, notes_master, slides)
 
+    def slide_parts(self, index: int) -> SlideParts:
+        """The parts of the slide at `index`, from nothing but that slide and what is known of all beforehand."""
+        one, number = self.scene.slides[index], index + 1
+        name = _slide_part(number)
+        page = self._page(name, self.holders[one.layout])
+        page.relations.add("slideLayout", self.layout_parts[one.layout])
+        noted = (_notes(one, number, page),) if one.notes else ()
+        own = _part(page, slide.TYPE, slide.slide_xml(one, page))
+        return SlideParts((*noted, own), bool(one.notes), one.hidden)
+
+    def _add(self, part: Part) -> None:
+        self.package.add(part.name, part.type, part.data, part.relations, self.gallery.add(part.media))
+
     def _master(self) -> None:
-        relations = Relations(_MASTER)
-        layouts = [relations.add("slideLayout", part) for part in self.layout_parts.values()]
-        relations.add("theme", "ppt/theme/theme1.xml")
-        page = self._page(_MASTER, relations, {})
+        page = self._page(_MASTER, {})
+        layouts = [page.relations.add("slideLayout", part) for part in self.layout_parts.values()]
+        page.relations.add("theme", "ppt/theme/theme1.xml")
         self.package.add("ppt/theme/theme1.xml", theme.TYPE, theme.theme(self.brand))
-        data = layout.master_xml(self.scene.master, layouts, page)
-        self.package.add(_MASTER, layout.MASTER_TYPE, data, relations)
+        self._add(_part(page, layout.MASTER_TYPE, layout.master_xml(self.scene.master, layouts, page)))
 
     def _layout(self, one: LayoutScene) -> None:
-        part = self.layout_parts[one.name]
-        relations = Relations(part)
-        relations.add("slideMaster", _MASTER)
-        data = layout.layout_xml(one, self.scene.master, self._page(part, relations, {}))
-        self.package.add(part, layout.LAYOUT_TYPE, data, relations)
-
-    def _slide(self, one: Slide, number: int) -> None:
-        part = _slide_part(number)
-        relations = Relations(part)
-        relations.add("slideLayout", self.layout_parts[one.layout])
-        self.notes += bool(one.notes)
-        self.hidden += one.hidden
-        if one.notes:
-            relations.add("notesSlide", self._notes(one, number, part))
-        data = slide.slide_xml(one, self._page(part, relations, self.holders[one.layout]))
-        self.package.add(part, slide.TYPE, data, relations)
-
-    def _notes(self, one: Slide, number: int, slide_part: str) -> str:
-        part = f"ppt/notesSlides/notesSlide{number}.xml"
-        relations = Relations(part)
-        relations.add("notesMaster", notes.MASTER)
-        relations.add("slide", slide_part)
-        self.package.add(part, notes.TYPE, notes.notes_xml(one.notes), relations)
-        return part
+        page = self._page(self.layout_parts[one.name], {})
+        page.relations.add("slideMaster", _MASTER)
+        self._add(_part(page, layout.LAYOUT_TYPE, layout.layout_xml(one, self.scene.master, page)))
 
     def _notes_master(self) -> str:
         relations = Relations(notes.MASTER)
@@ -110,10 +136,23 @@ class _Writer:
         self.package.add("docProps/app.xml", presentation.APP_TYPE, app)
         self.package.finish(_roots())
 
-    def _page(self, part: str, relations: Relations, holders: dict[Placeholder, LayoutPlaceholder]) -> Page:
-        return Page(
-            part, relations, self.media, self.brand.fonts.mono, self.targets, holders, home=self.scene.master.ground
-        )
+    def _page(self, part: str, holders: dict[Placeholder, LayoutPlaceholder]) -> Page:
+        mono, home = self.brand.fonts.mono, self.scene.master.ground
+        return Page(part, Relations(part), Media(), mono, self.targets, holders, home=home)
+
+
+def _part(page: Page, content_type: str, xml: str) -> Part:
+    return Part(page.part, content_type, pack(xml), page.relations, page.media)
+
+
+def _notes(one: Slide, number: int, page: Page) -> Part:
+    """The notes' part; slide and notes lead to each other."""
+    name = f"ppt/notesSlides/notesSlide{number}.xml"
+    page.relations.add("notesSlide", name)
+    relations = Relations(name)
+    relations.add("notesMaster", notes.MASTER)
+    relations.add("slide", page.part)
+    return Part(name, notes.TYPE, pack(notes.notes_xml(one.notes)), relations, Media())
 
 
 def _slide_part(number: int) -> str:
