@@ -59,6 +59,7 @@ def _words(brand: Brand) -> Iterator[dict[str, Any]]:
     yield {"layout": "things", "title": "词汇：物件", "image": str(PICTURE)}
     yield {"layout": "data", "title": "词汇：数据"}
     yield {"layout": "drawing", "title": "词汇：画布"}
+    yield {"layout": "motion", "title": "词汇：动", "build": "items"}
     yield {"layout": "styles", "title": "文字样式：大", "large": True, "styles": list(_styles(brand, True))}
     yield {"layout": "styles", "title": "文字样式：小", "styles": list(_styles(brand, False))}
     yield {"layout": "colours", "title": "颜色角色", "roles": list(ROLES["light"])}

@@ -32,7 +32,8 @@ class SlideLayout(Struct, frozen=True, eq=False):
     """One layout: what it is for, the fields it takes, a sample, and its template.
 
     `splits` is the path to the list that is cut where a slide holds too much; `overflow` says whether that
-    happens unasked ("split") or only where the outline asks for it ("error").
+    happens unasked ("split") or only where the outline asks for it ("error"). `builds` tells, for people, what
+    comes by itself where a slide builds.
     """
 
     name: str
@@ -44,6 +45,7 @@ class SlideLayout(Struct, frozen=True, eq=False):
     opens_section: bool = False
     splits: tuple[str, ...] = ()
     overflow: str = "error"
+    builds: str = ""
     layouts: Layouts | None = None
 
     @property
@@ -168,6 +170,7 @@ class Layouts:
             "infer" not in values or values["infer"].value is True,
             "opens_section" in values and values["opens_section"].value is True,
             *_overflow(values),
+            builds=values["builds"].text if "builds" in values else "",
             layouts=self,
         )
 
@@ -222,7 +225,7 @@ def _mapping(node: Node) -> dict[str, Node]:
     return dict(node.value)
 
 
-_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "splits", "overflow")
+_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "splits", "overflow", "builds")
 OVERFLOWS = ("error", "split")
 
 

@@ -250,7 +250,7 @@ class _Maker:
         with _told(spec):
             parts = slide_parts(composed, native)
             check_names(parts)
-            build = build_of(parts, spec.build)
+            build = build_of(parts, spec.build, spec.layout.builds)
         notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
         return Slide(
             spec.layout.name,

@@ -205,6 +205,11 @@ OTHERS = {
 }
 
 
+def test_every_layout_that_builds_says_what_its_items_are() -> None:
+    told = {layout.name for layout in Layouts.discover(templates()) if layout.builds}
+    assert told == {*OTHERS, "bullets", "cards"}
+
+
 @pytest.mark.parametrize("layout", OTHERS)
 def test_every_layout_knows_its_items(layout: str, built: Built) -> None:
     fields, count = OTHERS[layout]
@@ -281,7 +286,10 @@ WRONG = {
     "an item zero": ("build: [0]", ["talk.yaml:6:13", "counted from 1"]),
     "no clicks": ("build: []", [FORMS]),
     "an item twice": ("build: [1, [2, 1]]", ["talk.yaml:6:12", "“build”: item 1 comes twice"]),
-    "an item too many": ("build: [1, 3]", ["talk.yaml:6:12", "“build”: there is no item 3", "expected: 1 to 2"]),
+    "an item too many": (
+        "build: [1, 3]",
+        ["talk.yaml:6:12", "there is no item 3", "expected: 1 to 2", "the layout builds entry by entry"],
+    ),
     "an unknown effect": (
         "build: {effect: fede, of: items}",
         ["talk.yaml:6:21", "expected: fade or appear", "did you mean “fade”?"],

@@ -34,6 +34,9 @@ def _told(layout: SlideLayout) -> Iterator[str]:
     yield f"{click.style(layout.name, bold=True, fg='yellow')}  {layout.purpose}"
     yield ""
     yield from _fields(layout)
+    if layout.builds:
+        yield ""
+        yield f"{INDENT}build: items  {click.style(layout.builds, dim=True)}"
     if layout.sample:
         yield ""
         yield textwrap.indent(click.style(sample_yaml(layout).rstrip(), dim=True), INDENT)

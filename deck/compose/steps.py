@@ -108,8 +108,8 @@ def check_names(parts: Iterable[Part]) -> None:
         seen.add(name)
 
 
-def build_of(parts: Sequence[Part], spec: BuildSpec | None) -> Build | None:
-    """The build that `spec` asks for. Raises DeckError where the slide has no such items."""
+def build_of(parts: Sequence[Part], spec: BuildSpec | None, known: str = "") -> Build | None:
+    """The build that `spec` asks for; `known` says what the layout's items are. Raises DeckError for others."""
     if spec is None:
         return None
     items: dict[Step, list[Target]] = {}
@@ -118,11 +118,11 @@ def build_of(parts: Sequence[Part], spec: BuildSpec | None) -> Build | None:
             items.setdefault(step, []).append(Target(index, paragraphs))
     ordered = [items[step] for step in sorted(items)]
     clicks = spec.clicks or [(number,) for number in range(1, len(ordered) + 1)]
-    _check(clicks, len(ordered), spec)
+    _check(clicks, len(ordered), spec, known)
     return Build(tuple(tuple(t for item in click for t in ordered[item - 1]) for click in clicks), spec.effect)
 
 
-def _check(clicks: Sequence[Sequence[int]], count: int, spec: BuildSpec) -> None:
+def _check(clicks: Sequence[Sequence[int]], count: int, spec: BuildSpec, known: str) -> None:
     if not count:
         raise DeckError(
             "“build”: nothing on this slide comes by itself",
@@ -136,4 +136,5 @@ def _check(clicks: Sequence[Sequence[int]], count: int, spec: BuildSpec) -> None
                 f"“build”: there is no item {item}",
                 mark=spec.mark,
                 expected=f"1 to {count}" if count > 1 else "1",
+                hint=f"the layout builds {known}" if known else "",
             )
