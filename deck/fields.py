@@ -82,7 +82,7 @@ def check_record(node: Node, specs: Mapping[str, Spec], checking: Checking, path
     for name, spec in specs.items():
         if spec.required and (name not in values or values[name].value is None):
             raise OutlineError(
-                f"{what} needs the field “{name}”", mark=node.mark, expected=spec.help or f"{name}: {_shown(spec)}"
+                f"{what} needs the field “{name}”", mark=node.mark, expected=f"{name}: {spec.help or _shown(spec)}"
             )
     return Fields(_checked(values, specs, checking, path))
 
@@ -121,11 +121,13 @@ def text(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 
 @field_type("formula")
 def formula(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A formula in LaTeX."""
     return str(text(node, spec, checking, path)).strip().strip("$")
 
 
 @field_type("number")
 def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
+    """A finite number."""
     if isinstance(node.value, bool) or not isinstance(node.value, (int, float)) or not abs(node.value) < MAX_NUMBER:
         raise _wrong(node, path, "a finite number")
     return node.value
@@ -133,11 +135,13 @@ def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
 
 @field_type("boolean")
 def boolean(node: Node, spec: Spec, checking: Checking, path: str) -> bool:
+    """`true` or `false`."""
     return bool(_expect(node, bool, path, "true or false"))
 
 
 @field_type("choice")
 def choice(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """One of a few words."""
     if node.text not in spec.of:
         raise _wrong(node, path, " or ".join(spec.of), hint=did_you_mean(node.text, spec.of))
     return node.text
@@ -154,7 +158,7 @@ def link(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 
 @field_type("image")
 def image(node: Node, spec: Spec, checking: Checking, path: str) -> str:
-    """A picture file, relative to the outline."""
+    """A picture file (.png, .jpg, .gif), relative to the outline."""
     file = (checking.folder / str(text(node, spec, checking, path))).resolve()
     if not file.is_file():
         near = [f.name for f in file.parent.glob("*")] if file.parent.is_dir() else []
@@ -184,6 +188,7 @@ def anything(node: Node, spec: Spec, checking: Checking, path: str) -> Any:
 
 @field_type("list")
 def sequence(node: Node, spec: Spec, checking: Checking, path: str) -> tuple[Any, ...]:
+    """Lines that begin with “- ”, or `[a, b]`."""
     items = _expect(node, list, path, "a list (lines that begin with “- ”)")
     if spec.required and not items:
         raise _wrong(node, path, "at least one entry")
@@ -192,6 +197,7 @@ def sequence(node: Node, spec: Spec, checking: Checking, path: str) -> tuple[Any
 
 @field_type("record")
 def record(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
+    """A mapping, `name: value`."""
     return check_record(node, spec.of, checking, path, f"“{path}”")
 
 
@@ -337,36 +343,44 @@ _OF: dict[str, Callable[[Node | None], Any]] = {
 
 _TEXT, _FLAG, _NUMBER = Spec("text"), Spec("boolean"), Spec("number")
 _TEXTS = Spec("list", of=_TEXT)
-_FIGURE = {"kind": Spec("text", True), "lead": _TEXT, "caption": _TEXT, "alt": _TEXT}
+_FIGURE = {
+    "kind": Spec("text", True, "which drawing"),
+    "lead": Spec("text", help="what it shows, over it"),
+    "caption": Spec("text", help="under it"),
+    "alt": Spec("text", help="what is to be seen, for those who can't see it"),
+}
 _TABLE = {
     "header": Spec("list", True, "the column heads", of=_TEXT),
     "rows": Spec("list", True, "a list of rows, each a list of cells", of=_TEXTS),
-    "highlight": _NUMBER,
-    "align": Spec("list", of=Spec("choice", of=("left", "center", "right"))),
+    "highlight": Spec("number", help="the row that stands out, from 1"),
+    "align": Spec("list", help="a word a column", of=Spec("choice", of=("left", "center", "right"))),
 }
 _SERIES = {
     "name": Spec("text", True),
-    "values": Spec("list", True, "a list of numbers", of=Spec("value")),
-    "x": Spec("list", of=_NUMBER),
-    "labels": _TEXTS,
-    "label_positions": _TEXTS,
-    "highlight": Spec("list", of=_NUMBER),
-    "role": _TEXT,
+    "values": Spec("list", True, "a list of numbers; nothing leaves a gap", of=Spec("value")),
+    "x": Spec("list", help="where on the x axis, for scatter and line", of=_NUMBER),
+    "labels": Spec("list", help="words beside the points", of=_TEXT),
+    "label_positions": Spec("list", help="above, below, left or right, a word a label", of=_TEXT),
+    "highlight": Spec("list", help="the points that stand out, from 1", of=_NUMBER),
+    "role": Spec("text", help="a colour role of the brand"),
 }
+_REFERENCE = {"value": Spec("number", True), "label": Spec("text", True)}
 _CHART = {
     "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell")),
-    "categories": _TEXTS,
-    "x": Spec("list", of=_NUMBER),
+    "categories": Spec("list", help="what the points are called", of=_TEXT),
+    "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
     "series": Spec("list", True, "a list of {name, values}", of=Spec("record", of=_SERIES)),
-    "log": _FLAG,
-    "min": _NUMBER,
-    "max": _NUMBER,
-    "major": _NUMBER,
-    "trend": _FLAG,
-    "reference": Spec("record", of={"value": Spec("number", True), "label": Spec("text", True)}),
-    "number_format": _TEXT,
-    "text": _TEXT,
+    "log": Spec("boolean", help="a logarithmic value axis"),
+    "min": Spec("number", help="where the value axis begins"),
+    "max": Spec("number", help="where the value axis ends"),
+    "major": Spec("number", help="from one line of the value axis to the next"),
+    "trend": Spec("boolean", help="a line fitted through the points"),
+    "reference": Spec("record", help="a level to compare with", of=_REFERENCE),
+    "number_format": Spec("text", help="as in a spreadsheet: “#,##0.0”"),
+    "text": Spec("text", help="over the shares of a dumbbell chart"),
 }
+# The types that are mappings of fixed fields.
+RECORDS: Mapping[str, Mapping[str, Spec]] = {"table": _TABLE, "chart": _CHART, "figure": _FIGURE}
 
 
 def _expect(node: Node, kind: type, path: str, expected: str, error: type[DeckError] = OutlineError) -> Any:

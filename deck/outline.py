@@ -24,32 +24,31 @@ from deck.source import Node, load_yaml
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
-_TEXT = Spec("text")
-_TRANSITION = Spec("choice", of=get_args(Transition))
-_TOP = {
-    "title": Spec("text", True, "title: the deck's name"),
-    "subtitle": _TEXT,
-    "lang": _TEXT,
-    "brand": _TEXT,
-    "author": _TEXT,
-    "date": _TEXT,
-    "footer": _TEXT,
-    "transition": _TRANSITION,
-    "slides": Spec("any", True, "slides: a list of slides"),
+_TRANSITION = get_args(Transition)
+TOP = {
+    "title": Spec("text", True, "the deck's name"),
+    "subtitle": Spec("text"),
+    "lang": Spec("text", help="the language (BCP 47), as zh-CN or en-US"),
+    "brand": Spec("text", help="a folder with a _brand.yml"),
+    "author": Spec("text", help="for the document's properties"),
+    "date": Spec("text", help="YYYY-MM-DD"),
+    "footer": Spec("text", help="at the foot of every slide"),
+    "transition": Spec("choice", help="how slides come, unless they say otherwise", of=_TRANSITION),
+    "slides": Spec("any", True, "a list of slides"),
 }
 # What any slide may have, whatever its layout.
 COMMON = {
-    "layout": _TEXT,
-    "title": _TEXT,
-    "notes": _TEXT,
-    "id": _TEXT,
-    "section": _TEXT,
-    "short": _TEXT,
-    "hidden": Spec("boolean"),
-    "lang": _TEXT,
-    "overflow": Spec("choice", of=OVERFLOWS),
-    "build": Spec("build"),
-    "transition": _TRANSITION,
+    "layout": Spec("text", help="which layout; left out, the one that the fields point to"),
+    "title": Spec("text", help="stands in the title placeholder"),
+    "notes": Spec("text", help="what the speaker says"),
+    "id": Spec("text", help="what links call the slide: `[there](#id)`"),
+    "section": Spec("text", help="opens a section of PowerPoint's of this name"),
+    "short": Spec("text", help="a section's name in footers"),
+    "hidden": Spec("boolean", help="skipped in the show"),
+    "lang": Spec("text", help="the slide's language where it is another"),
+    "overflow": Spec("choice", help="what happens to too much: an error, or more slides", of=OVERFLOWS),
+    "build": Spec("build", help="what comes at which click"),
+    "transition": Spec("choice", help="how the slide comes", of=_TRANSITION),
 }
 
 
@@ -121,7 +120,7 @@ def load(path: Path, layouts: Layouts) -> Outline:
 def read(root: Node, path: Path, layouts: Layouts) -> Outline:
     """Check an outline whose YAML was parsed; paths in it are relative to the folder of `path`. Raises OutlineError."""
     folder = path.resolve().parent
-    top = check_record(root, _TOP, Checking(folder, {}), "", "the outline")
+    top = check_record(root, TOP, Checking(folder, {}), "", "the outline")
     slides = tuple(_slides(root.value["slides"], folder, layouts))
     _check_ids(slides)
     return Outline(

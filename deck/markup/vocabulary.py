@@ -28,62 +28,81 @@ DRAWN = _words("fill stroke stroke-width dash alt key head tail step")
 
 
 class Kind(Struct, frozen=True):
-    """One element: its attributes and what it holds."""
+    """One element: its attributes, what it holds, what it is for."""
 
     attributes: frozenset[str]
     content: Content
+    help: str
 
 
 VOCABULARY: dict[str, Kind] = {
     # the slide and what belongs to its layout
-    "slide": Kind(_words("ground"), "flow"),
-    "decoration": Kind(frozenset(), "flow"),
+    "slide": Kind(_words("ground"), "flow", "the page"),
+    "decoration": Kind(frozenset(), "flow", "what lies on the native layout, not on the slide"),
     # placeholders
-    "title": Kind(BOX | PLACEHOLDER, "text"),
-    "subtitle": Kind(BOX | PLACEHOLDER, "text"),
-    "body": Kind(BOX | PLACEHOLDER | _words("gap fill stroke radius padding"), "list"),
-    "picture": Kind(BOX | PLACEHOLDER | _words("src fit shape"), "text"),
-    "footer": Kind(BOX | PLACEHOLDER, "text"),
-    "slide-number": Kind(BOX | PLACEHOLDER, "text"),
-    "date": Kind(BOX | PLACEHOLDER, "text"),
+    "title": Kind(BOX | PLACEHOLDER, "text", "the title placeholder; every slide has one"),
+    "subtitle": Kind(BOX | PLACEHOLDER, "text", "the subtitle placeholder"),
+    "body": Kind(
+        BOX | PLACEHOLDER | _words("gap fill stroke radius padding"),
+        "list",
+        "a body placeholder: paragraphs and lists, seen in outline view",
+    ),
+    "picture": Kind(
+        BOX | PLACEHOLDER | _words("src fit shape"), "text", "a picture placeholder; without `src` it waits for one"
+    ),
+    "footer": Kind(BOX | PLACEHOLDER, "text", "the footer placeholder"),
+    "slide-number": Kind(BOX | PLACEHOLDER, "text", "the slide number placeholder"),
+    "date": Kind(BOX | PLACEHOLDER, "text", "the date placeholder"),
     # boxes
-    "row": Kind(BOX | CONTAINER | _words("wrap"), "flow"),
-    "column": Kind(BOX | CONTAINER, "flow"),
-    "box": Kind(BOX | CONTAINER, "flow"),
-    "grid": Kind(BOX | CONTAINER | _words("columns rows column-gap row-gap"), "flow"),
-    "stack": Kind(BOX | CONTAINER, "flow"),
-    "spacer": Kind(BOX, "empty"),
+    "row": Kind(BOX | CONTAINER | _words("wrap"), "flow", "children side by side, as `display: flex`"),
+    "column": Kind(BOX | CONTAINER, "flow", "children below each other, as `flex-direction: column`"),
+    "box": Kind(BOX | CONTAINER, "flow", "a column; the word for a box that has a look"),
+    "grid": Kind(
+        BOX | CONTAINER | _words("columns rows column-gap row-gap"), "flow", "children in tracks, as `display: grid`"
+    ),
+    "stack": Kind(BOX | CONTAINER, "flow", "children over each other, each at its `x`, `y`, `right`, `bottom`"),
+    "spacer": Kind(BOX, "empty", "empty room"),
     # text
-    "p": Kind(BOX | TEXT, "text"),
-    "text": Kind(BOX | TEXT | _words("gap"), "list"),
-    "ul": Kind(_words("style gap marks"), "list"),
-    "ol": Kind(_words("style gap marks"), "list"),
-    "li": Kind(_words("style"), "text"),
-    "span": Kind(_words("style color link"), "text"),
-    "br": Kind(frozenset(), "empty"),
+    "p": Kind(BOX | TEXT, "text", "one paragraph in a text box"),
+    "text": Kind(BOX | TEXT | _words("gap"), "list", "several paragraphs and lists in one text box"),
+    "ul": Kind(_words("style gap marks"), "list", "a list with marks"),
+    "ol": Kind(_words("style gap marks"), "list", "a numbered list"),
+    "li": Kind(_words("style"), "text", "an entry of a list; a list after it stands below it"),
+    "span": Kind(_words("style color link"), "text", "words of another style"),
+    "br": Kind(frozenset(), "empty", "a line break"),
     # things
-    "line": Kind(BOX | _words("stroke stroke-width direction dash head"), "empty"),
-    "icon": Kind(BOX | _words("name color stroke-width size alt"), "empty"),
-    "img": Kind(BOX | _words("src alt fit link"), "empty"),
-    "qr": Kind(BOX | _words("link color alt"), "empty"),
-    "formula": Kind(BOX | _words("style align color alt"), "raw"),
-    "table": Kind(BOX | _words("columns alt style align"), "table"),
-    "tr": Kind(_words("header highlight"), "table"),
-    "td": Kind(_words("align style colspan color"), "text"),
-    "chart": Kind(BOX | _words("data alt"), "empty"),
-    "logo": Kind(BOX | _words("color"), "empty"),
-    "motif": Kind(BOX | _words("variant seed"), "empty"),
-    "timeline": Kind(BOX | _words("data alt"), "empty"),
-    "curve": Kind(BOX | _words("data alt"), "empty"),
-    "scale": Kind(BOX | _words("data alt"), "empty"),
-    "network": Kind(BOX | _words("data alt"), "empty"),
+    "line": Kind(
+        BOX | _words("stroke stroke-width direction dash head"),
+        "empty",
+        "a rule across its box, or an arrow with `head`",
+    ),
+    "icon": Kind(BOX | _words("name color stroke-width size alt"), "empty", "an icon by its name, one native shape"),
+    "img": Kind(BOX | _words("src alt fit link"), "empty", "a picture"),
+    "qr": Kind(BOX | _words("link color alt"), "empty", "a QR code of `link`"),
+    "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),
+    "table": Kind(BOX | _words("columns alt style align"), "table", "a native table"),
+    "tr": Kind(_words("header highlight"), "table", "a row of it; `header`, `highlight`"),
+    "td": Kind(_words("align style colspan color"), "text", "a cell"),
+    "chart": Kind(BOX | _words("data alt"), "empty", "a native chart; `data` is a `chart` field as JSON"),
+    "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
+    "motif": Kind(BOX | _words("variant seed"), "empty", "the brand's own drawing"),
+    "timeline": Kind(
+        BOX | _words("data alt"), "empty", "dated events at their true distances; `data`: a list of events"
+    ),
+    "curve": Kind(BOX | _words("data alt"), "empty", "a development over years; `data`: points, peaks, events, ticks"),
+    "scale": Kind(BOX | _words("data alt"), "empty", "values on a line; `data`: points"),
+    "network": Kind(BOX | _words("data alt"), "empty", "a layered network; `data`: layers"),
     # drawing in coordinates of its own, as in SVG
-    "canvas": Kind(BOX | _words("view alt"), "canvas"),
-    "circle": Kind(DRAWN | _words("cx cy r style color"), "text"),
-    "rect": Kind(DRAWN | _words("x y width height radius style color align"), "text"),
-    "path": Kind(DRAWN | _words("d"), "empty"),
-    "label": Kind(_words("x y style color anchor width fill step"), "text"),
-    "connector": Kind(_words("from to from-side to-side stroke stroke-width dash head tail kind step"), "empty"),
+    "canvas": Kind(BOX | _words("view alt"), "canvas", "a drawing in coordinates of its own, as SVG's `viewBox`"),
+    "circle": Kind(DRAWN | _words("cx cy r style color"), "text", "a circle with text in it"),
+    "rect": Kind(DRAWN | _words("x y width height radius style color align"), "text", "a rectangle with text in it"),
+    "path": Kind(DRAWN | _words("d"), "empty", "an outline from SVG path data"),
+    "label": Kind(_words("x y style color anchor width fill step"), "text", "words at a point"),
+    "connector": Kind(
+        _words("from to from-side to-side stroke stroke-width dash head tail kind step"),
+        "empty",
+        "a line glued to the shapes whose `key`s it names",
+    ),
 }
 
 # What may stand inside, by content model. "flow" is every element that is laid out in boxes.
