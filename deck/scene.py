@@ -267,7 +267,8 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A native table (a:tbl in p:graphicFrame); `columns` are widths."""
+    """A native table (a:tbl in p:graphicFrame); `columns` are widths. `style` names one of the brand's table styles,
+    which draws what the cells don't say."""
 
     box: Box
     name: str
@@ -275,6 +276,7 @@ class Table(Struct, frozen=True):
     rows: tuple[TableRow, ...]
     alt: str
     header: bool = True
+    style: str = "ruled"
 
 
 class Group(Struct, frozen=True):
@@ -387,7 +389,10 @@ AnyShape = Shape | Connector | Picture | Table | Chart | Group
 
 
 class LayoutPlaceholder(Struct, frozen=True):
-    """A placeholder of the master or a layout, with the styles of its list levels (1 to 9 of them)."""
+    """A placeholder of the master or a layout, with the styles of its list levels (1 to 9 of them).
+
+    `prompt` holds a line for each level that it shows.
+    """
 
     placeholder: Placeholder
     name: str
@@ -403,12 +408,16 @@ class LayoutPlaceholder(Struct, frozen=True):
 
 
 class LayoutScene(Struct, frozen=True):
-    """A slide layout (p:sldLayout), or the slide master (name "master"): decoration and placeholders."""
+    """A slide layout (p:sldLayout), or the slide master (name "master"): decoration and placeholders.
+
+    `title` is the name that people see.
+    """
 
     name: str
     shapes: tuple[AnyShape, ...]
     placeholders: tuple[LayoutPlaceholder, ...]
     ground: Ground = "light"
+    title: str = ""
 
 
 Effect = Literal["fade", "appear"]

@@ -12,6 +12,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "picture": "插入图片",
         "subtitle": "单击此处编辑副标题",
         "continued": "(续)",
+        "levels": "第二级|第三级|第四级|第五级",
     },
     "en": {
         "agenda": "Agenda",
@@ -20,6 +21,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "picture": "Insert a picture",
         "subtitle": "Click to edit the subtitle",
         "continued": " (cont.)",
+        "levels": "Second level|Third level|Fourth level|Fifth level",
     },
 }
 
@@ -27,3 +29,39 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 def words(lang: str) -> Mapping[str, str]:
     """The words of `lang` (a BCP 47 tag); English where we have none."""
     return _WORDS.get(lang.split("-")[0].lower(), _WORDS["en"])
+
+
+# What PowerPoint shows layouts as, in the order of the languages below; a layout of somebody's own keeps its name.
+_LAYOUTS: Mapping[str, tuple[str, str]] = {
+    "agenda": ("Agenda", "目录"),
+    "bullets": ("Title and List", "标题和列表"),
+    "cards": ("Cards", "卡片"),
+    "chart": ("Chart", "图表"),
+    "comparison": ("Comparison Table", "对比表格"),
+    "curve": ("Curve over Time", "趋势曲线"),
+    "equation": ("Equation", "公式"),
+    "eras": ("Eras", "阶段对比"),
+    "figure": ("Figure", "示意图"),
+    "icon-grid": ("Icon Grid", "图标网格"),
+    "logo-wall": ("Logo Wall", "标志墙"),
+    "paper": ("Paper", "论文"),
+    "picture": ("Picture", "图片"),
+    "process": ("Process", "流程"),
+    "profile": ("Profile", "人物"),
+    "qr": ("QR Code", "二维码"),
+    "quote": ("Quote", "引言"),
+    "repository": ("Repository", "代码仓库"),
+    "section": ("Section Header", "节标题"),
+    "stats": ("Key Figures", "关键数字"),
+    "timeline": ("Timeline", "时间线"),
+    "title": ("Title Slide", "标题幻灯片"),
+    "two-columns": ("Two Columns", "两栏"),
+}
+_LANGUAGES = ("en", "zh")
+
+
+def layout_title(name: str, lang: str) -> str:
+    """The name that PowerPoint shows for the layout `name`."""
+    base = lang.split("-")[0].lower()
+    titles = _LAYOUTS.get(name)
+    return titles[_LANGUAGES.index(base) if base in _LANGUAGES else 0] if titles else name

@@ -15,6 +15,7 @@ from deck.icons import names
 from deck.layouts import Layouts
 from deck.markup.vocabulary import VOCABULARY
 from deck.resources import assets, templates
+from deck.words import layout_title
 from tests.conftest import ROOT, run
 
 LAYOUTS = list(Layouts.discover(templates()))
@@ -37,7 +38,8 @@ def notes(slide: Any) -> str:
 
 
 def of_layouts(slides: list[Any]) -> dict[str, Any]:
-    return {slide.slide_layout.name: slide for slide in slides[: len(LAYOUTS)]}
+    shown = {layout_title(layout.name, "zh-CN"): layout.name for layout in LAYOUTS}
+    return {shown[slide.slide_layout.name]: slide for slide in slides[: len(LAYOUTS)]}
 
 
 def test_every_layout_has_a_slide(slides: list[Any]) -> None:

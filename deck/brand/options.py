@@ -21,7 +21,6 @@ from deck.scene import Ground
 from deck.source import Node
 
 GROUNDS = ("light", "dark")
-TABLES = ("plain", "ruled", "banded", "emphasised")
 Section = Mapping[str, Node]
 # Theme slots that have a role, by the deck's own ground.
 _ROLE_OF: Mapping[Ground, Mapping[str, str]] = {

@@ -20,6 +20,7 @@ from deck.brand.model import Brand
 from deck.brand.palette import passing
 from deck.brand.scheme import doubtful, home_ground, scheme
 from deck.brand.spec import Report, check
+from deck.brand.tables import TABLE_LOOKS
 from deck.brand.values import text, word
 from deck.errors import BrandError
 from deck.scene import Ground
@@ -55,7 +56,7 @@ def _brand(root: Mapping[str, Node], folder: Path, report: Report) -> Brand:
         type=options.type_scale(typography, ours, options.heading_colour(heads, colours, theme, home, report)),
         variants=options.variants(ours, home),
         lengths=options.scales(ours),
-        table=word(ours.get("table"), options.TABLES, "ruled", "table style"),
+        table=word(ours.get("table"), TABLE_LOOKS, "ruled", "table style"),
         chart=options.chart(ours.get("chart"), colours, theme, home),
         footer=text(ours.get("footer")),
         lang=text(ours.get("lang")),

@@ -26,6 +26,7 @@ from deck.scene import (
     Placeholder,
     Preset,
 )
+from deck.words import layout_title, words
 
 WIDTH, HEIGHT = 960.0, 540.0
 # First index of each kind of placeholder; the single ones have the indices that PowerPoint gives them.
@@ -64,7 +65,7 @@ def holders(composed: Composed) -> list[tuple[Placed, Placeholder]]:
 def layout_scene(name: str, composed: Composed, context: Context) -> LayoutScene:
     """A native layout: the decoration, and each placeholder with the styles of its levels."""
     found = tuple(_layout_placeholder(one, holder, context) for one, holder in holders(composed))
-    return LayoutScene(name, composed.decoration, found, composed.ground)
+    return LayoutScene(name, composed.decoration, found, composed.ground, layout_title(name, context.lang))
 
 
 def master_scene(composed: Composed, context: Context) -> LayoutScene:
@@ -128,7 +129,9 @@ def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> L
     tag = one.node.tag
     if isinstance(tag, PicturePaint):
         preset = Preset(tag.shape or "rect")
-        return LayoutPlaceholder(holder, tag.name, one.box, (), tag.prompt or "Picture", geometry=preset)
+        return LayoutPlaceholder(
+            holder, tag.name, one.box, (), tag.prompt or words(context.lang)["picture"], geometry=preset
+        )
     assert isinstance(tag, TextPaint)
     levels = tuple(_levels(tag, context))
     return LayoutPlaceholder(
@@ -136,13 +139,22 @@ def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> L
         _holder_name(tag, holder),
         one.box,
         levels,
-        tag.prompt or tag.name,
+        tag.prompt or _prompt(tag, levels, context),
         tag.anchor,
         tag.insets,
         fill=tag.fill,
         stroke=tag.stroke,
         field="slidenum" if holder.type == "sldNum" else None,
     )
+
+
+def _prompt(tag: TextPaint, levels: Sequence[ParagraphStyle], context: Context) -> str:
+    """What an empty placeholder says, in the deck's language: lists a line for each level, footers their own text."""
+    told = words(context.lang)
+    if tag.role == "body" and levels and levels[0].bullet:
+        return "\n".join((told["body"], *told["levels"].split("|")))
+    own = "".join(getattr(i, "text", "") for p in tag.paragraphs for i in p.inlines)
+    return {"title": told["title"], "subTitle": told["subtitle"], "body": told["body"]}.get(tag.role, own or tag.name)
 
 
 def _holder_name(tag: TextPaint, holder: Placeholder) -> str:

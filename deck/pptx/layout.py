@@ -24,19 +24,24 @@ _KINDS = {"title": ' type="title"', "section": ' type="secHead"'}
 
 
 def layout_xml(scene: LayoutScene, master: LayoutScene, page: Page) -> str:
-    """`p:sldLayout`, named as its template."""
+    """`p:sldLayout`, under the name that people see."""
     shapes = write_all(scene.shapes, page)
-    shapes += [
-        _placeholder(holder, page, _master_levels(holder, master, scene.ground)) for holder in scene.placeholders
-    ]
+    holders = (_with_deck_footer(holder, master) for holder in scene.placeholders)
+    shapes += [_placeholder(holder, page, _master_levels(holder, master, scene.ground)) for holder in holders]
     kind = _KINDS.get(scene.name, "")
     return (
-        f'{xml.HEADER}<p:sldLayout {xml.ROOT}{kind} preserve="1"{"" if kind else _USER}><p:cSld name="{xml.attribute(scene.name)}">'
+        f'{xml.HEADER}<p:sldLayout {xml.ROOT}{kind} preserve="1"{"" if kind else _USER}><p:cSld name="{xml.attribute(scene.title or scene.name)}">'
         f"{background(scene.ground, page.home)}{tree(shapes)}</p:cSld>{colour_map_override(scene.ground, page.home)}</p:sldLayout>"
     )
 
 
 _USER = ' userDrawn="1"'
+
+
+def _with_deck_footer(holder: LayoutPlaceholder, master: LayoutScene) -> LayoutPlaceholder:
+    """A layout's footer says what the master's says, whatever slide the layout was made after."""
+    own = next((h.prompt for h in master.placeholders if h.placeholder.type == holder.placeholder.type == "ftr"), "")
+    return replace(holder, prompt=own) if own else holder
 
 
 def master_xml(scene: LayoutScene, layouts: Sequence[str], page: Page) -> str:
@@ -115,7 +120,12 @@ _NO_COLOUR = Colour("")
 def _prompt(holder: LayoutPlaceholder) -> str:
     if holder.field:
         return f'<a:p><a:fld id="{xml.guid(holder.field)}" type="{holder.field}"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>'
-    return f"<a:p><a:r><a:rPr/><a:t>{xml.text(holder.prompt)}</a:t></a:r></a:p>"
+    return "".join(_prompt_line(level, line) for level, line in enumerate(holder.prompt.split("\n")))
+
+
+def _prompt_line(level: int, line: str) -> str:
+    place = f'<a:pPr lvl="{level}"/>' if level else ""
+    return f"<a:p>{place}<a:r><a:rPr/><a:t>{xml.text(line)}</a:t></a:r></a:p>"
 
 
 def _text_styles(master: LayoutScene) -> str:

@@ -19,15 +19,17 @@ _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
-def presentation_xml(scene: Scene, master: str, notes_master: str, slides: Sequence[str]) -> str:
-    """The list of everything; arguments are relationship ids."""
+def presentation_xml(scene: Scene, master: str, papers: tuple[str, str], slides: Sequence[str]) -> str:
+    """The list of everything; arguments are relationship ids (`papers`: the masters of notes and handouts)."""
     ids = "".join(f'<p:sldId id="{FIRST_SLIDE + n}" r:id="{rid}"/>' for n, rid in enumerate(slides))
-    notes = f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes_master}"/></p:notesMasterIdLst>' if notes_master else ""
+    notes, handout = papers
     default = ParagraphStyle(18, 23.4, Colour("tx1"))
     levels = "".join(level_properties(n, default) for n in range(1, 10))
     return (
         f'{xml.HEADER}<p:presentation {xml.ROOT} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst>'
-        f'<p:sldMasterId id="{FIRST_ID}" r:id="{master}"/></p:sldMasterIdLst>{notes}<p:sldIdLst>{ids}</p:sldIdLst>'
+        f'<p:sldMasterId id="{FIRST_ID}" r:id="{master}"/></p:sldMasterIdLst>'
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst><p:handoutMasterIdLst>'
+        f'<p:handoutMasterId r:id="{handout}"/></p:handoutMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
         f'<p:sldSz cx="{xml.emu(scene.width)}" cy="{xml.emu(scene.height)}"/><p:notesSz cx="6858000" cy="9144000"/>'
         f"<p:defaultTextStyle>{levels}</p:defaultTextStyle>{_section_list(scene.sections)}</p:presentation>"
     )

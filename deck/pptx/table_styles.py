@@ -1,28 +1,61 @@
-"""ppt/tableStyles.xml (20.1.4.2.27): the brand's table, ruled, made of theme colours."""
+"""ppt/tableStyles.xml (20.1.4.2.27): the brand's tables, made of theme colours. The brand's own choice is the default
+for tables that a user inserts."""
 
 from __future__ import annotations
 
-from deck.pptx.xml import HEADER, A, guid
+from deck.brand import Brand
+from deck.brand.tables import TABLE_LOOKS, Rule, TableLook
+from deck.pptx.colour import colour_xml
+from deck.pptx.xml import HEADER, A, emu, guid
 
-RULED = guid("table style ruled")
 PART = "ppt/tableStyles.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.tableStyles+xml"
+_NONE = "<a:ln><a:noFill/></a:ln>"
+_FONT = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
 
 
-def table_styles() -> str:
-    rule, strong = _line("tx1", 9525, '<a:lumMod val="15000"/><a:lumOff val="85000"/>'), _line("tx1", 19050)
-    none = "<a:ln><a:noFill/></a:ln>"
-    borders = "".join(f"<a:{side}>{none}</a:{side}>" for side in ("left", "right", "top"))
-    borders += f"<a:bottom>{rule}</a:bottom><a:insideH>{rule}</a:insideH><a:insideV>{none}</a:insideV>"
-    font = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef><a:schemeClr val="tx1"/>'
-    return (
-        f'{HEADER}<a:tblStyleLst xmlns:a="{A}" def="{RULED}"><a:tblStyle styleId="{RULED}" styleName="Ruled">'
-        f"<a:wholeTbl><a:tcTxStyle>{font}</a:tcTxStyle><a:tcStyle><a:tcBdr>{borders}</a:tcBdr><a:fill><a:noFill/></a:fill>"
-        f'</a:tcStyle></a:wholeTbl><a:firstCol><a:tcTxStyle b="on">{font}</a:tcTxStyle><a:tcStyle><a:tcBdr/></a:tcStyle>'
-        f"</a:firstCol><a:firstRow><a:tcTxStyle>{font}</a:tcTxStyle><a:tcStyle><a:tcBdr><a:bottom>{strong}</a:bottom>"
-        "</a:tcBdr></a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
-    )
+def style_id(name: str) -> str:
+    """The GUID of a table style of ours."""
+    return guid(f"table style {name}")
 
 
-def _line(slot: str, width: int, transforms: str = "") -> str:
-    return f'<a:ln w="{width}"><a:solidFill><a:schemeClr val="{slot}">{transforms}</a:schemeClr></a:solidFill></a:ln>'
+def table_styles(brand: Brand) -> str:
+    styles = "".join(_style(name, look, brand) for name, look in TABLE_LOOKS.items())
+    return f'{HEADER}<a:tblStyleLst xmlns:a="{A}" def="{style_id(brand.table)}">{styles}</a:tblStyleLst>'
+
+
+def _style(name: str, look: TableLook, brand: Brand) -> str:
+    """The regions in the schema's order; outer and vertical rules are always off."""
+    off = "".join(f"<a:{side}>{_NONE}</a:{side}>" for side in ("left", "right", "top"))
+    rules = f"{off}{_rule('bottom', look.under_row, brand)}{_rule('insideH', look.under_row, brand)}"
+    rules += f"<a:insideV>{_NONE}</a:insideV>"
+    band = f"<a:band1H><a:tcStyle><a:tcBdr/>{_fill(look.band, brand)}</a:tcStyle></a:band1H>" if look.band else ""
+    whole = f"<a:wholeTbl>{_text(brand, 'text')}<a:tcStyle><a:tcBdr>{rules}</a:tcBdr>{_fill('', brand)}</a:tcStyle></a:wholeTbl>"
+    first = f"<a:firstCol>{_text(brand, 'text', bold=True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>"
+    header = _text(brand, look.header_text or "text", look.header_bold)
+    under = _rule("bottom", look.under_header, brand) if look.under_header else ""
+    fill = _fill(look.header_fill, brand) if look.header_fill else ""
+    head = f"<a:firstRow>{header}<a:tcStyle><a:tcBdr>{under}</a:tcBdr>{fill}</a:tcStyle></a:firstRow>"
+    return f'<a:tblStyle styleId="{style_id(name)}" styleName="{name.capitalize()}">{whole}{band}{first}{head}</a:tblStyle>'
+
+
+def _text(brand: Brand, role: str, bold: bool = False) -> str:
+    weight = ' b="on"' if bold else ""
+    return f"<a:tcTxStyle{weight}>{_FONT}{_colour(brand, role)}</a:tcTxStyle>"
+
+
+def _rule(side: str, rule: Rule | None, brand: Brand) -> str:
+    if rule is None:
+        return f"<a:{side}>{_NONE}</a:{side}>"
+    role, width = rule
+    line = f'<a:ln w="{emu(width)}"><a:solidFill>{_colour(brand, role)}</a:solidFill></a:ln>'
+    return f"<a:{side}>{line}</a:{side}>"
+
+
+def _fill(role: str, brand: Brand) -> str:
+    inner = f"<a:solidFill>{_colour(brand, role)}</a:solidFill>" if role else "<a:noFill/>"
+    return f"<a:fill>{inner}</a:fill>"
+
+
+def _colour(brand: Brand, role: str) -> str:
+    return colour_xml(brand.colour(role, brand.home, brand.home))

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from deck.brand import Brand
-from deck.pptx import layout, notes, presentation, slide, table_styles, theme
+from deck.pptx import layout, notes, paper, presentation, slide, table_styles, theme
 from deck.pptx.media import Gallery, Media
 from deck.pptx.package import Package, Packed, Relations, pack
 from deck.pptx.page import Page
@@ -84,8 +84,7 @@ class _Writer:
             self.hidden += made.hidden
             for part in made.parts:
                 self._add(part)
-        notes_master = self._notes_master() if self.notes else ""
-        self._document(master, notes_master, slides)
+        self._document(master, self._paper(), slides)
 
     def slide_parts(self, index: int) -> SlideParts:
         """The parts of the slide at `index`, from nothing but that slide and what is known of all beforehand."""
@@ -104,7 +103,7 @@ class _Writer:
         page = self._page(_MASTER, {})
         layouts = [page.relations.add("slideLayout", part) for part in self.layout_parts.values()]
         page.relations.add("theme", "ppt/theme/theme1.xml")
-        self.package.add("ppt/theme/theme1.xml", theme.TYPE, theme.theme(self.brand))
+        self.package.add("ppt/theme/theme1.xml", theme.TYPE, theme.theme(self.brand, self.scene.properties.lang))
         self._add(_part(page, layout.MASTER_TYPE, layout.master_xml(self.scene.master, layouts, page)))
 
     def _layout(self, one: LayoutScene) -> None:
@@ -112,24 +111,31 @@ class _Writer:
         page.relations.add("slideMaster", _MASTER)
         self._add(_part(page, layout.LAYOUT_TYPE, layout.layout_xml(one, self.scene.master, page)))
 
-    def _notes_master(self) -> str:
-        relations = Relations(notes.MASTER)
-        relations.add("theme", "ppt/theme/theme2.xml")
-        self.package.add("ppt/theme/theme2.xml", theme.TYPE, theme.theme(self.brand))
-        self.package.add(notes.MASTER, notes.MASTER_TYPE, notes.notes_master_xml(), relations)
-        return self.main.add("notesMaster", notes.MASTER)
+    def _paper(self) -> tuple[str, str]:
+        """The masters of notes and handouts, each with a theme of its own, as PowerPoint wants them."""
+        lang, date = self.scene.properties.lang, self.scene.properties.created[:10]
+        parts = (
+            ("notesMaster", paper.NOTES, paper.NOTES_TYPE, paper.notes_master_xml(self.brand, lang, date)),
+            ("handoutMaster", paper.HANDOUT, paper.HANDOUT_TYPE, paper.handout_master_xml(self.brand, date)),
+        )
+        for number, (_, part, content_type, data) in enumerate(parts, 2):
+            relations = Relations(part)
+            relations.add("theme", f"ppt/theme/theme{number}.xml")
+            self.package.add(f"ppt/theme/theme{number}.xml", theme.TYPE, theme.theme(self.brand, lang))
+            self.package.add(part, content_type, data, relations)
+        return self.main.add("notesMaster", paper.NOTES), self.main.add("handoutMaster", paper.HANDOUT)
 
-    def _document(self, master: str, notes_master: str, slides: list[str]) -> None:
+    def _document(self, master: str, papers: tuple[str, str], slides: list[str]) -> None:
         parts = (
             ("presProps", "ppt/presProps.xml", presentation.PROPS_TYPE, presentation.pres_props_xml()),
             ("viewProps", "ppt/viewProps.xml", presentation.VIEW_TYPE, presentation.view_props_xml()),
-            ("tableStyles", table_styles.PART, table_styles.TYPE, table_styles.table_styles()),
+            ("tableStyles", table_styles.PART, table_styles.TYPE, table_styles.table_styles(self.brand)),
         )
         for kind, name, content_type, data in parts:
             self.main.add(kind, name)
             self.package.add(name, content_type, data)
         self.main.add("theme", "ppt/theme/theme1.xml")
-        body = presentation.presentation_xml(self.scene, master, notes_master, slides)
+        body = presentation.presentation_xml(self.scene, master, papers, slides)
         self.package.add(_PRESENTATION, presentation.TYPE, body, self.main)
         self.package.add("docProps/core.xml", presentation.CORE_TYPE, presentation.core_xml(self.scene.properties))
         app = presentation.app_xml(len(slides), self.notes, self.hidden)
@@ -150,7 +156,7 @@ def _notes(one: Slide, number: int, page: Page) -> Part:
     name = f"ppt/notesSlides/notesSlide{number}.xml"
     page.relations.add("notesSlide", name)
     relations = Relations(name)
-    relations.add("notesMaster", notes.MASTER)
+    relations.add("notesMaster", paper.NOTES)
     relations.add("slide", page.part)
     return Part(name, notes.TYPE, pack(notes.notes_xml(one.notes)), relations, Media())
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from deck.brand.tables import TABLE_LOOKS
 from deck.pptx.colour import fill_xml, stroke_xml
 from deck.pptx.page import Page, non_visual
 from deck.pptx.shapes.geometry import transform
-from deck.pptx.table_styles import RULED
+from deck.pptx.table_styles import style_id
 from deck.pptx.text import ANCHOR, paragraphs_xml
 from deck.pptx.xml import emu
 from deck.scene import Cell, Table, TableRow
@@ -17,11 +18,12 @@ def write(table: Table, page: Page, number: int) -> str:
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in table.columns)
     rows = "".join(_row(row, page) for row in table.rows)
     header = ' firstRow="1"' if table.header else ""
+    header += ' bandRow="1"' if TABLE_LOOKS[table.style].band else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{non_visual(number, table.name, table.alt, False)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'{transform(table.box, tag="p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{header}>'
-        f"<a:tableStyleId>{RULED}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        f"<a:tableStyleId>{style_id(table.style)}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
 
@@ -42,7 +44,8 @@ def _cell(cell: Cell, page: Page) -> str:
     text = paragraphs_xml(cell.text, (), page.text())
     top = stroke_xml(cell.top, "a:lnT") if cell.top else ""
     bottom = stroke_xml(cell.bottom, "a:lnB") if cell.bottom else ""
+    fill = fill_xml(cell.fill) if cell.fill else ""
     return (
         f"<a:tc{spans}{_COVERED[cell.covered]}><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr{margins} anchor="{ANCHOR[cell.text.anchor]}">{top}{bottom}{fill_xml(cell.fill)}</a:tcPr></a:tc>'
+        f'<a:tcPr{margins} anchor="{ANCHOR[cell.text.anchor]}">{top}{bottom}{fill}</a:tcPr></a:tc>'
     )

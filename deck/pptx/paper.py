@@ -1,0 +1,126 @@
+"""The masters for paper: notes (19.3.1.27) and handouts (19.3.1.24), with the placeholders of PowerPoint's own.
+
+Both stand on light ground, whatever the slides' ground is, in the brand's faces and colours. Lengths are EMU on a page of
+7.5 × 10 inches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deck.brand import Brand
+from deck.brand.roles import ColourMap, colour_map
+from deck.pptx import xml
+from deck.pptx.colour import colour_xml
+from deck.pptx.page import tree
+from deck.words import words
+
+NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml"
+HANDOUT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.handoutMaster+xml"
+NOTES = "ppt/notesMasters/notesMaster1.xml"
+HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
+
+Place = tuple[int, int, int, int]  # x, y, width, height
+_HALF, _LINE = 2971800, 458788
+_TOP, _BOTTOM, _RIGHT = 0, 8685213, 3884613
+_IMAGE: Place = (685800, 1143000, 5486400, 3086100)
+_BODY: Place = (685800, 4400550, 5486400, 3600450)
+_SLOTS = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+_BACK = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
+
+
+def notes_master_xml(brand: Brand, lang: str, date: str) -> str:
+    """`p:notesMaster`: header, date, the slide's image, the notes, footer, number."""
+    edges = list(_edges(brand, date, (3, 1), (6, 4), (7, 5)))
+    shapes = [*edges[:2], _image(brand), _body(lang), *edges[2:]]
+    return (
+        f"{xml.HEADER}<p:notesMaster {xml.ROOT}><p:cSld>{_BACK}{tree(shapes)}</p:cSld>{_map(brand)}"
+        f"<p:notesStyle>{''.join(_level(n) for n in range(1, 10))}</p:notesStyle></p:notesMaster>"
+    )
+
+
+def handout_master_xml(brand: Brand, date: str) -> str:
+    """`p:handoutMaster`: header, date, footer, number; the slides themselves PowerPoint puts between."""
+    shapes = list(_edges(brand, date, (3, 1), (4, 2), (5, 3)))
+    return (
+        f"{xml.HEADER}<p:handoutMaster {xml.ROOT}><p:cSld>{_BACK}{tree(shapes)}</p:cSld>{_map(brand)}</p:handoutMaster>"
+    )
+
+
+def _map(brand: Brand) -> str:
+    changes: ColourMap = colour_map("light", brand.home)
+    inner = "".join(f' {slot}="{changes.get(slot, slot)}"' for slot in _SLOTS)
+    return f"<p:clrMap{inner}/>"
+
+
+def _edges(
+    brand: Brand, date: str, dt: tuple[int, int], ftr: tuple[int, int], number: tuple[int, int]
+) -> Iterator[str]:
+    """Header, date, footer and number at the page's corners; the pairs are (shape id, placeholder index)."""
+    when = f'<a:fld id="{xml.guid("date")}" type="datetimeFigureOut"><a:rPr/><a:t>{xml.text(date)}</a:t></a:fld>'
+    page = f'<a:fld id="{xml.guid("slidenum")}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
+    yield _corner(2, "Header", "hdr", "", (0, _TOP, _HALF, _LINE), "l", "t", "", brand)
+    yield _corner(dt[0], "Date", "dt", dt[1], (_RIGHT, _TOP, _HALF, _LINE), "r", "t", when, brand)
+    yield _corner(ftr[0], "Footer", "ftr", ftr[1], (0, _BOTTOM, _HALF, _LINE), "l", "b", "", brand)
+    yield _corner(
+        number[0], "Slide Number", "sldNum", number[1], (_RIGHT, _BOTTOM, _HALF, _LINE), "r", "b", page, brand
+    )
+
+
+def _corner(
+    number: int, name: str, kind: str, idx: int | str, place: Place, align: str, anchor: str, inner: str, brand: Brand
+) -> str:
+    index = f' idx="{idx}"' if idx else ""
+    colour = colour_xml(brand.colour("muted", "light", "light"))
+    levels = f'<a:lvl1pPr algn="{align}"><a:defRPr sz="1200"><a:solidFill>{colour}</a:solidFill></a:defRPr></a:lvl1pPr>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name} Placeholder {number - 1}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter"{index}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{_place(place)}</p:spPr><p:txBody><a:bodyPr vert="horz" lIns="91440" tIns="45720" rIns="91440" '
+        f'bIns="45720" rtlCol="0" anchor="{anchor}"/><a:lstStyle>{levels}</a:lstStyle><a:p>{inner}</a:p></p:txBody></p:sp>'
+    )
+
+
+def _image(brand: Brand) -> str:
+    rule = colour_xml(brand.colour("rule", "light", "light"))
+    line = f'<a:noFill/><a:ln w="12700"><a:solidFill>{rule}</a:solidFill></a:ln>'
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Image Placeholder 3"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+        'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{_place(_IMAGE)}{line}</p:spPr></p:sp>"
+    )
+
+
+def _body(lang: str) -> str:
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="5" name="Notes Placeholder 4"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{_place(_BODY)}</p:spPr><p:txBody><a:bodyPr vert="horz" lIns="91440" tIns="45720" rIns="91440" '
+        f'bIns="45720" rtlCol="0"/><a:lstStyle/>{prompts(lang)}</p:txBody></p:sp>'
+    )
+
+
+def prompts(lang: str) -> str:
+    """A body's prompt: one paragraph for each of five levels."""
+    told: Sequence[str] = (words(lang)["body"], *words(lang)["levels"].split("|"))
+    return "".join(
+        f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr lang="{lang}"/><a:t>{xml.text(text)}</a:t></a:r></a:p>'
+        for level, text in enumerate(told)
+    )
+
+
+def _place(place: Place) -> str:
+    x, y, width, height = place
+    return (
+        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    )
+
+
+def _level(number: int) -> str:
+    return (
+        f'<a:lvl{number}pPr marL="{(number - 1) * 457200}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
+        'hangingPunct="1"><a:defRPr sz="1200" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
+        f"</a:lvl{number}pPr>"
+    )

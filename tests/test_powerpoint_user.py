@@ -1,0 +1,117 @@
+"""What somebody finds who opens a built deck in PowerPoint and works on by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from deck.brand.tables import TABLE_LOOKS
+from tests.conftest import Package, xpath
+
+BY_HAND = """
+title: Working on
+lang: LANG
+slides:
+  - {layout: title, title: Cover}
+  - {layout: section, title: Part}
+  - {title: List, bullets: [a, {b: [c, {d: [e]}]}]}
+"""
+
+
+def layouts(package: Package) -> dict[str, Any]:
+    return {xpath(root, "p:cSld/@name")[0]: root for _, root in package.named("ppt/slideLayouts/slideLayout")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "prompts"),
+    [
+        ("zh-CN", ["标题幻灯片", "节标题", "标题和列表"], ["单击此处编辑标题", "单击此处编辑文本", "第二级", "第三级"]),
+        ("en-US", ["Title Slide", "Section Header", "Title and List"], ["Click to edit the title", "Second level"]),
+    ],
+)
+def test_layouts_and_prompts_speak_the_decks_language(
+    built: Callable[..., Package], lang: str, names: list[str], prompts: list[str]
+) -> None:
+    found = layouts(built(BY_HAND.replace("LANG", lang)))
+    assert list(found) == names
+    told = xpath(found[names[2]], ".//a:t/text()")
+    assert set(prompts) <= set(told)
+
+
+def test_the_master_offers_no_layout_that_no_slide_uses(lecture: Package) -> None:
+    used = {t for n, _ in lecture.named("ppt/slides/slide") for t in lecture.targets(n).values() if "slideLayout" in t}
+    assert len(used) == len(layouts(lecture))
+
+
+def test_every_level_of_a_list_has_its_size_and_its_mark(lecture: Package) -> None:
+    (body,) = xpath(lecture.xml("ppt/slideMasters/slideMaster1.xml"), "p:txStyles/p:bodyStyle")
+    sizes = [int(size) for size in xpath(body, "*/a:defRPr/@sz")]
+    assert len(sizes) == 9
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(xpath(body, "*/a:buChar")) == 9
+    margins = [int(m) for m in xpath(body, "*/@marL")]
+    assert margins == sorted(margins)
+    assert margins[4] > margins[0]
+
+
+def test_all_footers_of_layouts_say_what_the_masters_says(lecture: Package) -> None:
+    def footers(root: Any) -> set[str]:
+        return set(xpath(root, ".//p:sp[.//p:ph[@type='ftr']]//a:t/text()"))
+
+    said = set().union(*(footers(root) for root in layouts(lecture).values()))
+    assert said == footers(lecture.xml("ppt/slideMasters/slideMaster1.xml"))
+
+
+def test_decoration_lies_on_the_layout_not_on_the_slides(lecture: Package) -> None:
+    assert xpath(layouts(lecture)["标题幻灯片"], ".//p:cNvPr[starts-with(@name, 'Motif')]")
+    assert not xpath(lecture.slide(1), ".//p:cNvPr[starts-with(@name, 'Motif')]")
+
+
+def test_backgrounds_are_the_themes_background_styles(lecture: Package) -> None:
+    for _, root in [*lecture.named("ppt/slideMasters/"), *lecture.named("ppt/slideLayouts/")]:
+        assert all(idx == "1001" for idx in xpath(root, ".//p:bg/p:bgRef/@idx"))
+        assert not xpath(root, ".//p:bgPr")
+    assert not any(xpath(root, ".//p:bg") for _, root in lecture.named("ppt/slides/slide"))
+
+
+def test_notes_and_handouts_have_masters_with_powerpoints_own_placeholders(lecture: Package) -> None:
+    notes = lecture.xml("ppt/notesMasters/notesMaster1.xml")
+    handout = lecture.xml("ppt/handoutMasters/handoutMaster1.xml")
+    assert xpath(notes, ".//p:ph/@type") == ["hdr", "dt", "sldImg", "body", "ftr", "sldNum"]
+    assert xpath(handout, ".//p:ph/@type") == ["hdr", "dt", "ftr", "sldNum"]
+    root = lecture.xml("ppt/presentation.xml")
+    order = [re.sub("{.*}", "", child.tag) for child in root]
+    assert order[:4] == ["sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst"]
+    themes = {
+        lecture.targets(n)["rId1"]
+        for n in ("ppt/notesMasters/notesMaster1.xml", "ppt/handoutMasters/handoutMaster1.xml")
+    }
+    assert len(themes) == 2, "each master needs a theme of its own"
+
+
+def test_the_theme_names_faces_for_every_script(lecture: Package) -> None:
+    theme = lecture.xml("ppt/theme/theme1.xml")
+    for fonts in xpath(theme, ".//a:majorFont | .//a:minorFont"):
+        faces = dict(zip(xpath(fonts, "a:font/@script"), xpath(fonts, "a:font/@typeface"), strict=True))
+        assert faces["Hans"] == xpath(fonts, "a:ea/@typeface")[0] == "Microsoft YaHei"
+        assert {"Jpan", "Hang", "Hant", "Arab", "Hebr", "Thai", "Deva"} <= faces.keys()
+        assert all(faces.values())
+
+
+def test_what_a_user_draws_follows_the_brand(lecture: Package) -> None:
+    theme = lecture.xml("ppt/theme/theme1.xml")
+    (shape,) = xpath(theme, "a:objectDefaults/a:spDef")
+    assert xpath(shape, "a:spPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
+    assert xpath(shape, "a:spPr/a:ln/a:noFill")
+    assert xpath(theme, "a:objectDefaults/a:lnDef/a:spPr/a:ln/@w") == ["19050"]
+
+
+def test_table_styles_are_offered_and_the_brands_is_the_default(lecture: Package) -> None:
+    styles = lecture.xml("ppt/tableStyles.xml")
+    assert xpath(styles, "a:tblStyle/@styleName") == [name.capitalize() for name in TABLE_LOOKS]
+    (ruled,) = xpath(styles, "a:tblStyle[@styleName='Ruled']/@styleId")
+    assert styles.get("def") == ruled
+    assert not xpath(styles, ".//a:srgbClr")
