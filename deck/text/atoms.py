@@ -1,13 +1,14 @@
 """A paragraph as atoms: what no line break may split, measured. In: a `Block`. Out: `Atom`s in logical order.
 
-Widths are PowerPoint's: what another viewer adds stands beside them (`borders`). Everything that does not depend
-on the width of the line is done here, once for each paragraph.
+Advances are rounded to a viewer's `step`; what it may add where scripts meet stands beside the widths (`borders`).
+Everything that does not depend on the width of the line is done here, once for each paragraph.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +17,6 @@ from deck.text.breaks import opportunities
 from deck.text.fonts import Fonts, Measure, Shaped
 from deck.text.scripts import COMPLEX, EAST_ASIAN, JOINED, LATIN, clusters, east_asian, slots
 from deck.text.spans import Block, Break, Inset, Item, Span
-from deck.text.viewers import Viewer
 
 LINE = 1.2  # em from baseline to baseline at single spacing, whatever the face (office2pdf #513, #525)
 TAB = 72.0  # defTabSz of every list style that we and PowerPoint write
@@ -45,13 +45,11 @@ class Piece(Struct, frozen=True):
     font: Measure
     strut: Strut
 
-    def width(self, text: str, viewer: Viewer) -> float:
+    def width(self, text: str, step: float) -> float:
         if not text:
             return 0.0
         shaped = self.font.shape(text, self.slot)
-        return shaped.width(self.span.size, viewer.advance_step, _kerned(self.span)) + self.span.tracking * len(
-            shaped.advances
-        )
+        return shaped.width(self.span.size, step, _kerned(self.span)) + self.span.tracking * len(shaped.advances)
 
 
 def _kerned(span: Span) -> bool:
@@ -60,7 +58,7 @@ def _kerned(span: Span) -> bool:
 
 class Atom(Struct, frozen=True):
     """`width` with and `solid` without the blanks at its end, points. `kerning` is between it and the atom
-    before, where both stand in one line. `borders`: sizes, added up, at which Han meets Latin inside it;
+    before, where both stand in one line. `borders`: sizes, added up, at which scripts meet inside it;
     `border`: the same between it and the atom before."""
 
     text: str
@@ -76,10 +74,10 @@ class Atom(Struct, frozen=True):
     height: float = 0.0  # of an inset
 
 
-def atoms(block: Block, fonts: Fonts, viewer: Viewer) -> Iterator[Atom]:
+def atoms(block: Block, fonts: Fonts, step: float) -> Iterator[Atom]:
     """The atoms of `block`."""
     for forced, group in _lines_as_written(block.items):
-        found = list(_related(list(_group(group, fonts, viewer))))
+        found = list(_related(list(_group(group, fonts, step))))
         yield from found
         if forced:
             yield Atom("", 0.0, 0.0, Strut(0, 0, forced.size) if not found else NOTHING, forced=True)
@@ -96,21 +94,21 @@ def _lines_as_written(items: tuple[Item, ...]) -> Iterator[tuple[Break | None, l
     yield None, group
 
 
-def _group(items: list[Span | Inset], fonts: Fonts, viewer: Viewer) -> Iterator[Atom]:
+def _group(items: list[Span | Inset], fonts: Fonts, step: float) -> Iterator[Atom]:
     """Atoms of what stands between two line breaks; an inset is an atom of its own."""
     for inset, run in itertools.groupby(items, key=lambda item: isinstance(item, Inset)):
         if inset:
             yield from (Atom("\ufffc", i.width, i.width, NOTHING, height=i.height) for i in run if isinstance(i, Inset))
         else:
-            yield from _text([s for s in run if isinstance(s, Span)], fonts, viewer)
+            yield from _text([s for s in run if isinstance(s, Span)], fonts, step)
 
 
-def _text(spans: list[Span], fonts: Fonts, viewer: Viewer) -> Iterator[Atom]:
+def _text(spans: list[Span], fonts: Fonts, step: float) -> Iterator[Atom]:
     pieces = list(_pieces(spans, fonts))
     text = "".join(piece.text for piece in pieces)
     letters = "".join(piece.slot * len(piece.text) for piece in pieces)
     for group in _cut(pieces, opportunities(text, letters)):
-        yield _atom("".join(piece.text for piece in group), tuple(group), viewer)
+        yield _atom("".join(piece.text for piece in group), tuple(group), step)
 
 
 def _pieces(spans: list[Span], fonts: Fonts) -> Iterator[Piece]:
@@ -180,31 +178,30 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return Piece(piece.text[start:end], piece.span, piece.slot, piece.font, piece.strut)
 
 
-def _atom(text: str, pieces: tuple[Piece, ...], viewer: Viewer) -> Atom:
+def _atom(text: str, pieces: tuple[Piece, ...], step: float) -> Atom:
     width = solid = 0.0
     strut, behind = NOTHING, len(text) - len(text.rstrip(" "))
     for piece in reversed(pieces):
         strut = strut.over(piece.strut)
         blanks = min(behind, len(piece.text))
         behind = behind - blanks if blanks == len(piece.text) else 0
-        whole = piece.width(piece.text, viewer)
+        whole = piece.width(piece.text, step)
         width += whole
-        solid += piece.width(piece.text[: len(piece.text) - blanks], viewer) if blanks else whole
+        solid += piece.width(piece.text[: len(piece.text) - blanks], step) if blanks else whole
     return Atom(text, width, solid, strut, pieces, borders=_borders_inside(pieces), tab=text.endswith("\t"))
 
 
 def _borders_inside(pieces: tuple[Piece, ...]) -> float:
     if len(pieces) < 2:
         return 0.0
-    return sum(_border(a, b) for a, b in itertools.pairwise(pieces))
+    return sum(_border(a, b) for a, b in itertools.pairwise(p for p in pieces if not p.text.isspace()))
 
 
 def _border(before: Piece, after: Piece) -> float:
-    """The size at which Han and Latin meet between two pieces; 0 where they don't."""
+    """The size at which East Asian text and other text meet between two pieces; 0 where they don't."""
     if (before.slot == EAST_ASIAN) == (after.slot == EAST_ASIAN):
         return 0.0
-    end, start = before.text[-1:], after.text[:1]
-    return max(before.span.size, after.span.size) if end.isalnum() and start.isalnum() else 0.0
+    return max(before.span.size, after.span.size)
 
 
 def _related(found: list[Atom]) -> Iterator[Atom]:
@@ -213,7 +210,8 @@ def _related(found: list[Atom]) -> Iterator[Atom]:
     for atom in found:
         if before and before.pieces and atom.pieces:
             last, first = before.pieces[-1], atom.pieces[0]
-            border, kerning = _border(last, first), 0.0
+            inked = last if len(before.pieces) < 2 or not last.text.isspace() else before.pieces[-2]
+            border, kerning = _border(inked, first), 0.0
             if last.span is first.span and last.slot == first.slot == LATIN and _kerned(first.span):
                 kerning = first.font.pair(last.text[-1], first.text[0]) * first.span.size
             if border or kerning:
@@ -228,7 +226,7 @@ def widened(atom: Atom, gap: float) -> Atom:
     return replace(atom, width=atom.width + more, solid=atom.solid + more)
 
 
-def characters(atom: Atom, viewer: Viewer) -> Iterator[Atom]:
+def characters(atom: Atom, step: float) -> Iterator[Atom]:
     """An atom that is wider than a line, a glyph each; shaped once, so that the work grows with its length."""
     if not atom.pieces:
         yield atom
@@ -238,9 +236,13 @@ def characters(atom: Atom, viewer: Viewer) -> Iterator[Atom]:
         if len(advances) != len(parts):  # ligatures and marks of complex scripts: share alike
             advances = (sum(advances) / len(parts),) * len(parts)
         for part, advance in zip(parts, advances, strict=True):
-            width = Shaped((advance,)).width(piece.span.size, viewer.advance_step, False) + piece.span.tracking
-            yield Atom(part, width, 0.0 if part == " " else width, piece.strut, (_like(piece, part),))
+            width = Shaped((advance,)).width(piece.span.size, step, False) + piece.span.tracking
+            yield Atom(part, width, 0.0 if part == " " else width, piece.strut)
 
 
-def _like(piece: Piece, text: str) -> Piece:
-    return Piece(text, piece.span, piece.slot, piece.font, piece.strut)
+def joined(parts: Sequence[Atom]) -> Atom:
+    """Glyphs of a broken word as one atom again."""
+    width = sum(part.width for part in parts)
+    strut = functools.reduce(Strut.over, {part.strut: None for part in parts}, NOTHING)
+    blank = sum(part.width for part in itertools.takewhile(lambda p: not p.solid, reversed(parts)))
+    return Atom("".join(part.text for part in parts), width, width - blank, strut)

@@ -2,14 +2,15 @@
 
 UAX #14's classes and rules, with what PowerPoint does where it is known to differ or to choose:
 
-* Every blank is an opportunity, before a closing mark too (LB14 to LB17 say otherwise).
+* Every blank is an opportunity but before a closing mark (LB13), behind an opening one too (LB14 says otherwise).
 * Beside an East Asian character the tables of kinsoku/禁则 decide: those that Office itself writes for Simplified
   Chinese (p:kinsoku, 19.2.1.17), with Japanese small kana and the long-vowel mark added. “ ” in
   an East Asian run count as its brackets. —— and …… stay whole (LB17, LB22; CLREQ 3.1.3).
 * A closing mark behind a Hangul syllable may begin a line (developer0hye/office2pdf #515).
-* A hyphen inside a word is an opportunity (`e-`/`signing` in the pairs), and so is a slash (`Infra/Host/VM/`,
-  `Container` there): LB21 and LB31 as they stand. Words of Thai, Lao and Khmer, which a
-  dictionary would break, break at blanks only.
+* A hyphen inside a word is an opportunity (`e-`/`signing` in the pairs: LB21).
+* A slash is one only in a word that is longer than its line (`Infra/Host/VM/`, `Container` in the pairs): LibreOffice
+  and Typst keep `and/or` whole too. What is longer still breaks between any two glyphs.
+* Words of Thai, Lao and Khmer, which a dictionary would break, break at blanks only.
 """
 
 from __future__ import annotations
@@ -30,13 +31,19 @@ _NEVER_SPLIT = frozenset("—―…⋯‥")  # a pair of the same
 _HANGUL_MAY_PRECEDE = frozenset("?!.,:)”…？！。、．，：）")
 
 _IDEOGRAPHIC = frozenset(("ID", "H2", "NS"))
+_NEVER_AFTER_BLANK = frozenset(("CL", "CP", "EX", "IS"))
 _NEVER_BEFORE = frozenset(("CL", "CP", "EX", "IS", "SY", "BA", "HY", "NS", "IN"))
-# Pairs that stay together among Latin letters, digits and marks (LB23 to LB30), by class.
-_TOGETHER = frozenset(
-    {(a, b) for a in ("AL", "NU") for b in ("AL", "NU", "OP", "PO", "PR")}
-    | {("CP", "AL"), ("CP", "NU"), ("PR", "AL"), ("PO", "AL"), ("PR", "NU"), ("PO", "NU"), ("PR", "OP"), ("PO", "OP")}
-    | {("IS", "AL"), ("IS", "NU"), ("SY", "NU"), ("HY", "NU"), ("CL", "PO"), ("CL", "PR"), ("CP", "PO"), ("CP", "PR")}
-)
+# What stays together among Latin letters, digits and marks (LB23 to LB30), by class; and/or and C:\\Users stay whole.
+_TOGETHER = {
+    "AL": {"AL", "NU", "OP", "PO", "PR"},
+    "NU": {"AL", "NU", "OP", "PO", "PR"},
+    "CP": {"AL", "NU", "PO", "PR"},
+    "CL": {"PO", "PR"},
+    "PR": {"AL", "NU", "OP"},
+    "PO": {"AL", "NU", "OP"},
+    "IS": {"AL", "NU", "PR"},
+    "SY": {"AL", "NU"},
+}
 
 
 @functools.lru_cache(maxsize=1)
@@ -72,7 +79,7 @@ def _opens(text: str, slots: str, index: int, before: str, base: str, char: str,
     if kind in ("SP", "ZW", "WJ"):
         return False
     if base in ("SP", "ZW"):
-        return True
+        return base == "ZW" or kind not in _NEVER_AFTER_BLANK
     if kind in ("CM", "ZWJ", "GL") or base in ("WJ", "GL", "ZWJ"):
         return kind == "GL" and base in ("BA", "HY")
     wide = slots[index - 1] == EAST_ASIAN or slots[index] == EAST_ASIAN
@@ -100,4 +107,4 @@ def _latin(text: str, index: int, before: str, base: str, char: str, kind: str) 
         return kind != "NU" and index > 1 and not text[index - 2].isspace()
     if base == kind == "B2":
         return False
-    return (base, kind) not in _TOGETHER
+    return kind not in _TOGETHER.get(base, ())

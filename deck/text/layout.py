@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.text.atoms import LINE, NOTHING, TAB, Atom, Strut, atoms, characters, face_strut
+from deck.text.atoms import LINE, NOTHING, TAB, Atom, Strut, atoms, characters, face_strut, joined
 from deck.text.fonts import Fonts
 from deck.text.spans import Block, Break, Spacing, Span
 from deck.text.viewers import POWERPOINT, Viewer
 
+CLOSING = frozenset("，。、；：？！）》」』】〕｝")
 EPSILON = 0.01  # points: sums of advances are not exact
 
 
@@ -87,14 +88,14 @@ def lay_out(
 
 def block_rows(block: Block, width: float, fonts: Fonts, viewer: Viewer) -> list[Row]:
     """The lines of one paragraph; an empty one has one empty line."""
-    rows = list(_fill(block_atoms(block, fonts), block, width, viewer))
+    rows = list(_fill(block_atoms(block, fonts, viewer.advance_step), block, width, viewer))
     return rows or [Row("", 0.0, _empty(block))]
 
 
 @functools.lru_cache(maxsize=16384)
-def block_atoms(block: Block, fonts: Fonts) -> tuple[Atom, ...]:
-    """The atoms of `block`, by PowerPoint's advances."""
-    return tuple(atoms(block, fonts, POWERPOINT))
+def block_atoms(block: Block, fonts: Fonts, step: float) -> tuple[Atom, ...]:
+    """The atoms of `block`, advances rounded to multiples of `step`."""
+    return tuple(atoms(block, fonts, step))
 
 
 def _fill(found: Sequence[Atom], block: Block, width: float, viewer: Viewer) -> Iterator[Row]:
@@ -102,16 +103,19 @@ def _fill(found: Sequence[Atom], block: Block, width: float, viewer: Viewer) -> 
     row = _Row(first_edge(block))
     room = width - block.right + EPSILON
     for atom in found:
+        if row.text and row.after(atom, viewer) > room:
+            yield row.done()
+            row = _Row(block.left)
         for part in _split(atom, room - block.left, viewer):
             if row.text and row.after(part, viewer) > room:
-                yield row.done(first_edge(block) if row.first else block.left)
-                row = _Row(block.left, first=False)
+                yield row.done()
+                row = _Row(block.left)
             row.add(part, viewer)
         if atom.forced:
-            yield row.done(first_edge(block) if row.first else block.left)
-            row = _Row(block.left, first=False)
+            yield row.done()
+            row = _Row(block.left)
     if row.text or (found and found[-1].forced):
-        yield row.done(first_edge(block) if row.first else block.left)
+        yield row.done()
 
 
 def first_edge(block: Block) -> float:
@@ -120,17 +124,32 @@ def first_edge(block: Block) -> float:
 
 
 def _split(atom: Atom, room: float, viewer: Viewer) -> Iterator[Atom]:
-    return characters(atom, POWERPOINT) if atom.solid > max(room, 0.0) else iter((atom,))
+    """An atom that is longer than a line in parts: behind slashes first, then between any two glyphs."""
+    if atom.solid <= max(room, 0.0):
+        yield atom
+        return
+    part: list[Atom] = []
+    width = 0.0
+    for glyph in characters(atom, viewer.advance_step):
+        if part and viewer.splits and width + glyph.solid > room:
+            yield joined(part)
+            part, width = [], 0.0
+        part.append(glyph)
+        width += glyph.width
+        if glyph.text in viewer.inside_words:
+            yield joined(part)
+            part, width = [], 0.0
+    if part:
+        yield joined(part)
 
 
 class _Row:
     """A line while it is filled."""
 
-    __slots__ = ("edge", "first", "height", "lead", "parts", "solid", "strut", "text", "width")
+    __slots__ = ("edge", "height", "lead", "parts", "solid", "strut", "text", "width")
 
-    def __init__(self, edge: float, first: bool = True) -> None:
+    def __init__(self, edge: float) -> None:
         self.edge = self.width = self.solid = edge
-        self.first = first
         self.strut = NOTHING
         self.height = self.lead = 0.0
         self.text = ""
@@ -138,7 +157,9 @@ class _Row:
 
     def after(self, atom: Atom, viewer: Viewer) -> float:
         """Where the line's ink would end with `atom` added."""
-        return self.width + self._between(atom, viewer) + atom.solid + atom.borders * viewer.script_gap
+        end = self.width + self._between(atom, viewer) + atom.solid + atom.borders * viewer.script_gap
+        squeezed = viewer.squeeze and atom.text.rstrip()[-1:] in CLOSING
+        return end - viewer.squeeze * atom.strut.size if squeezed else end
 
     def add(self, atom: Atom, viewer: Viewer) -> None:
         between, inside = self._between(atom, viewer), atom.borders * viewer.script_gap
@@ -156,8 +177,8 @@ class _Row:
     def _between(self, atom: Atom, viewer: Viewer) -> float:
         return atom.kerning + atom.border * viewer.script_gap if self.text else 0.0
 
-    def done(self, edge: float) -> Row:
-        return Row("".join(self.parts), self.solid - edge, self.strut, self.height, self.lead)
+    def done(self) -> Row:
+        return Row("".join(self.parts), self.solid - self.edge, self.strut, self.height, self.lead)
 
 
 def _placed(

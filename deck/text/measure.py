@@ -107,7 +107,7 @@ class TextMeasurer:
         return broken(paragraph, [sum(len(a.text) for a in atoms[: end + 1]) for end in ends])
 
     def atoms(self, paragraph: Paragraph) -> tuple[Atom, ...]:
-        return block_atoms(self.block(paragraph), self.catalogue)
+        return block_atoms(self.block(paragraph), self.catalogue, POWERPOINT.advance_step)
 
     def block(self, paragraph: Paragraph) -> Block:
         return _block(paragraph, self.fonts)

@@ -13,20 +13,26 @@ from msgspec import Struct
 class Viewer(Struct, frozen=True):
     """One program's habits.
 
-    `script_gap`: em added where Han or kana meets a Latin letter or digit. `advance_step`: points to whose
-    multiples each glyph's advance is rounded. `baseline_step`: points to whose multiples a baseline's place
-    on the slide is rounded. 0: not rounded.
+    `script_gap`: em added where East Asian text (its marks too) meets other text, blanks between them or not.
+    `advance_step`: points to whose multiples each glyph's advance is rounded. `baseline_step`: points to whose
+    multiples a baseline's place on the slide is rounded. 0: not rounded. `inside_words`: behind these characters a
+    word that is longer than its line is broken first. `squeeze`: em that a full-width closing mark gives up at a
+    line's end. `splits`: what is longer still is broken between any two glyphs.
     """
 
     name: str
     script_gap: float = 0.0
     advance_step: float = 0.0
     baseline_step: float = 0.0
+    inside_words: str = ""
+    squeeze: float = 0.0
+    splits: bool = True
 
 
 # Measured on PowerPoint's own exports (tests/powerpoint): no gap between scripts; advances in steps of 1/8 pt,
-# kerning unrounded on top (developer0hye/office2pdf #661); baselines on whole points (#1119, #1259).
-POWERPOINT = Viewer("PowerPoint", advance_step=1 / 8, baseline_step=1.0)
+# kerning unrounded on top (developer0hye/office2pdf #661); baselines on whole points (#1119, #1259); long words
+# break after a slash.
+POWERPOINT = Viewer("PowerPoint", advance_step=1 / 8, baseline_step=1.0, inside_words="/\\")
 # Its “apply spacing between Asian and non-Asian text” is on by default and no attribute of the file turns it off.
-LIBREOFFICE = Viewer("LibreOffice", script_gap=0.25)
+LIBREOFFICE = Viewer("LibreOffice", script_gap=0.25, inside_words="\\")
 VIEWERS = (POWERPOINT, LIBREOFFICE)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deck.text.fonts import Catalogue, Fonts, Measure, Shaped
 from deck.text.layout import TextLayout, lay_out, shifted
 from deck.text.viewers import POWERPOINT, Viewer
-from tests.powerpoint.frames import Frame, Table, read
+from tests.powerpoint.frames import Frame, SlideText, Table, read
 from tests.powerpoint.pdf import Glyph, pages
 
 
@@ -47,13 +47,19 @@ def pairs(deck: Path, drawn: Path, fonts: Catalogue, embedded: bool = False, vie
     """Every text frame and table cell of `deck` that stands upright, beside its lines in the PDF `drawn`."""
     found = []
     for number, (slide, glyphs) in enumerate(zip(read(deck), pages(drawn), strict=False), 1):
-        catalogue: Fonts = Embedded(fonts, glyphs) if embedded else fonts
-        free = [g for g in glyphs if g.upright and g.text.strip()]
-        frames = [f for f in settled(slide.frames, slide.tables, catalogue) if not f.rotated]
-        for frame in sorted(frames, key=lambda f: -len(_solid(f.text))):
-            run = _take(free, frame)
-            found.append(Pair(number, frame, tuple(_ours(frame, catalogue, viewer)), tuple(_lines(run, frame))))
+        faces: Fonts = Embedded(fonts, glyphs) if embedded else fonts
+        found += compared(number, slide, glyphs, faces, viewer)
     return found
+
+
+def compared(number: int, slide: SlideText, glyphs: Sequence[Glyph], fonts: Fonts, viewer: Viewer) -> list[Pair]:
+    """The frames of one slide beside their lines among the page's glyphs; the longest texts are looked for first."""
+    free = [g for g in glyphs if g.upright and g.text.strip()]
+    frames = [f for f in settled(slide.frames, slide.tables, fonts) if not f.rotated]
+    return [
+        Pair(number, f, tuple(_ours(f, fonts, viewer)), tuple(_lines(_take(free, f), f)))
+        for f in sorted(frames, key=lambda f: -len(_solid(f.text)))
+    ]
 
 
 def settled(frames: Sequence[Frame], tables: Sequence[Table], fonts: Fonts) -> list[Frame]:
