@@ -63,6 +63,7 @@ class Layouts:
 
     def __init__(self, folders: tuple[Path, ...], cache: Cache | None = None) -> None:
         self.folders = folders
+        self.searched = folders
         self.cache = cache
         self._marks: dict[str, Mark] = {}
         self.layouts = {path.stem: self._read(path) for path in self._paths("*.xml") if path.stem[0] != "_"}
@@ -72,7 +73,13 @@ class Layouts:
     @classmethod
     def discover(cls, *folders: Path, cache: Cache | None = None) -> Layouts:
         """The layouts of those `folders` that exist; their compiled templates are kept in `cache`."""
-        return cls(tuple(folder for folder in folders if folder.is_dir()), cache)
+        found = {folder.resolve(): folder for folder in reversed(folders) if folder.is_dir()}
+        return cls(tuple(reversed(found.values())), cache)
+
+    def onto(self, frames: Path) -> Layouts:
+        """These layouts in the frames of a folder: its files (without front matter) go before the bundled ones."""
+        self.searched = (*self.folders[:-1], frames, *self.folders[-1:])
+        return self
 
     def __getitem__(self, name: str) -> SlideLayout:
         return self.layouts[name]
@@ -139,7 +146,7 @@ class Layouts:
 
     def _path(self, name: str) -> Path:
         """The file of a template, in the first folder that has it."""
-        paths = [folder / name for folder in self.folders]
+        paths = [folder / name for folder in self.searched]
         return next((path for path in paths if path.is_file()), paths[-1])
 
     def _paths(self, pattern: str) -> Iterator[Path]:

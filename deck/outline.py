@@ -21,6 +21,7 @@ from deck.fields import Bullet, Checking, Fields, Spec, check_record
 from deck.layouts import OVERFLOWS, Layouts, SlideLayout
 from deck.scene import Transition
 from deck.source import Node, load_yaml
+from deck.template.chosen import names
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
@@ -30,6 +31,8 @@ TOP = {
     "subtitle": Spec("text"),
     "lang": Spec("text", help="the language (BCP 47), as zh-CN or en-US"),
     "brand": Spec("text", help="a folder with a _brand.yml"),
+    "template": Spec("text", help="a company's .potx or .pptx, whose layouts the slides stand on"),
+    "layouts": Spec("any", help="which of our layouts stands on which of the template's"),
     "author": Spec("text", help="for the document's properties"),
     "date": Spec("text", help="YYYY-MM-DD"),
     "footer": Spec("text", help="at the foot of every slide"),
@@ -109,6 +112,8 @@ class Outline(Struct, frozen=True, eq=False):
     author: str | None = None
     footer: str | None = None
     brand: Path | None = None
+    template: Path | None = None
+    layouts: Mapping[str, str] = field(default_factory=dict)
     transition: Transition = "none"
 
 
@@ -135,6 +140,8 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
         author=top["author"],
         footer=top["footer"],
         brand=(folder / top["brand"]) if top["brand"] else None,
+        template=(folder / top["template"]) if top["template"] else None,
+        layouts=names(root.value.get("layouts")),
         transition=top["transition"] or "none",
     )
 

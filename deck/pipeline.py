@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from deck import brand as brands
 from deck.errors import DeckError, TextOverflowError
-from deck.scene import LayoutScene, Properties, Run, Scene, Section, Slide
+from deck.scene import Ground, LayoutScene, Properties, Run, Scene, Section, Slide
 from deck.split import split
 from deck.words import words
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from deck.cache import Cache
     from deck.compose.context import Context
     from deck.compose.slide import Composed
+    from deck.compose.steps import Part
     from deck.layouts import Layouts, SlideLayout
     from deck.outline import Outline, SlideSpec
     from deck.text.measure import TextMeasurer
@@ -49,6 +50,7 @@ def build(
     target: Path,
     *,
     brand: Path | None = None,
+    template: Path | None = None,
     progress: Progress | None = None,
     cache: Cache | None = None,
     processes: int | None = None,
@@ -64,6 +66,10 @@ def build(
     with _unswept():
         layouts = Layouts.discover(outline.resolve().parent / "templates", templates(), cache=cache)
         loaded = load(outline, layouts)
+        if file := template or loaded.template:
+            from deck.onto import build_onto
+
+            return build_onto(loaded, file, layouts, target, progress, processes)
         look = brands.load(brand or loaded.brand or assets() / "brand")
         return write_deck(loaded, look, layouts, target, progress, processes)
 
@@ -83,24 +89,28 @@ def write_deck(
     def made(thorough: bool) -> Built:
         measurer = measurer_of(brand)
         scene = stream_scene(outline, brand, layouts, thorough, measurer)
-        each = partial(_each, measurer=measurer, progress=progress, processes=processes)
+        each = partial(each_of, warnings=measurer.catalogue.warnings, progress=progress, processes=processes)
         save(lambda stream: write(scene, brand, stream, each), target)
         return Built(target, len(scene.names), (*brand.warnings, *measurer.warnings))
 
-    return _with_second_thoughts(made)
+    return with_second_thoughts(made)
 
 
-def _each(
-    make: Callable[[int], Made], count: int, measurer: TextMeasurer, progress: Progress | None, processes: int | None
+def each_of(
+    make: Callable[[int], Made],
+    count: int,
+    warnings: dict[str, str],
+    progress: Progress | None,
+    processes: int | None,
 ) -> Iterator[Made]:
-    """`make` for all slides, on all processors, its warnings and how far it got told here."""
+    """`make` for all slides, on all processors; what it adds to `warnings` and how far it got is told here."""
     from deck.spread import spread
 
     def make_and_tell(index: int) -> tuple[Made, dict[str, str]]:
-        return make(index), measurer.catalogue.warnings
+        return make(index), warnings
 
-    for done, (made, warnings) in enumerate(spread(make_and_tell, count, processes), 1):
-        measurer.catalogue.warnings.update(warnings)
+    for done, (made, told_there) in enumerate(spread(make_and_tell, count, processes), 1):
+        warnings.update(told_there)
         yield made
         if progress:
             progress(done, count)
@@ -113,10 +123,10 @@ def make_scene(outline: Outline, brand: Brand, layouts: Layouts) -> Scene:
         scene = stream_scene(outline, brand, layouts, thorough)
         return replace(scene, slides=tuple(scene.slides))
 
-    return _with_second_thoughts(made)
+    return with_second_thoughts(made)
 
 
-def _with_second_thoughts(make: Callable[[bool], Made]) -> Made:
+def with_second_thoughts(make: Callable[[bool], Made]) -> Made:
     """What `make` makes; where a slide that looked small enough overflows, made again with every slide tried."""
     try:
         return make(False)
@@ -136,16 +146,17 @@ def stream_scene(
     What is too much for a slide is split first; all slides are tried for it where `thorough`, else only those
     that hold much. All markup is rendered first: it is small, and says which placeholders the layouts must have.
     """
-    from deck.compose.slide import HEIGHT, WIDTH
+    return staged(Maker(outline, brand, layouts, measurer or measurer_of(brand)), outline, thorough)
 
-    maker = _Maker(outline, brand, layouts, measurer or measurer_of(brand))
+
+def staged(maker: Maker, outline: Outline, thorough: bool) -> Scene:
+    """The scene that `maker` makes of the outline."""
     outline = split(_with_agenda(outline), maker.attempt, thorough)
     maker.number(outline)
     markups = [maker.render(spec) for spec in outline.slides]
     native = maker.native_layouts(markups)
     return Scene(
-        WIDTH,
-        HEIGHT,
+        *maker.size,
         Properties(outline.title, outline.lang, outline.created, outline.subtitle or "", outline.author or ""),
         maker.master(),
         tuple(native.values()),
@@ -164,7 +175,7 @@ def measurer_of(brand: Brand) -> TextMeasurer:
     return TextMeasurer(names, fonts.files)
 
 
-class _Maker:
+class Maker:
     """Renders and composes with one outline, brand and set of layouts."""
 
     def __init__(self, outline: Outline, brand: Brand, layouts: Layouts, measurer: TextMeasurer) -> None:
@@ -173,6 +184,13 @@ class _Maker:
         self.layouts = layouts
         self.measurer = measurer
         self.number(outline)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page, in points."""
+        from deck.compose.slide import HEIGHT, WIDTH
+
+        return WIDTH, HEIGHT
 
     def number(self, outline: Outline) -> None:
         """Take the slides as they are numbered now."""
@@ -225,7 +243,7 @@ class _Maker:
 
     def render(self, spec: SlideSpec) -> str:
         """The slide's markup."""
-        with _told(spec):
+        with told(spec):
             fields = {**dict.fromkeys(spec.layout.fields), **spec.fields}
             return spec.layout.render({**self.frame(spec, fields), **fields})
 
@@ -234,7 +252,7 @@ class _Maker:
         return self.compose_slide(spec, self.render(spec)).sizes
 
     def compose_slide(self, spec: SlideSpec, markup: str) -> Composed:
-        with _told(spec):
+        with told(spec):
             return self._compose(markup, spec.layout, self.context(spec.lang, spec.sizes, bool(spec.build)))
 
     def _compose(self, markup: str, layout: SlideLayout, context: Context) -> Composed:
@@ -243,21 +261,31 @@ class _Maker:
 
         return compose(parse(markup, self.layouts.mark, layout.name), context)
 
+    def made(self, spec: SlideSpec, markup: str, native: LayoutScene) -> Slide:
+        """The slide of a markup."""
+        return self.slide(spec, self.compose_slide(spec, markup), native)
+
     def slide(self, spec: SlideSpec, composed: Composed, native: LayoutScene) -> Slide:
         from deck.compose.slide import slide_parts
+
+        with told(spec):
+            parts = slide_parts(composed, native)
+        return self.finished(spec, parts, spec.layout.name, composed.ground)
+
+    def finished(self, spec: SlideSpec, parts: Sequence[Part], layout: str, ground: Ground = "light") -> Slide:
+        """The slide of these parts, with its build, its notes and its names."""
         from deck.compose.steps import build_of, check_names
 
-        with _told(spec):
-            parts = slide_parts(composed, native)
+        with told(spec):
             check_names(parts)
             build = build_of(parts, spec.build, spec.layout.builds)
         notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
         return Slide(
-            spec.layout.name,
+            layout,
             spec.title,
             tuple(one.shape for one in parts),
             notes,
-            composed.ground,
+            ground,
             spec.names,
             spec.hidden,
             build,
@@ -317,7 +345,7 @@ class _Maker:
 class _Slides(Sequence[Slide]):
     """All slides, each composed when it is asked for, and not kept."""
 
-    def __init__(self, maker: _Maker, markups: Sequence[str], native: Mapping[str, LayoutScene]) -> None:
+    def __init__(self, maker: Maker, markups: Sequence[str], native: Mapping[str, LayoutScene]) -> None:
         self.maker = maker
         self.markups = markups
         self.native = native
@@ -333,8 +361,7 @@ class _Slides(Sequence[Slide]):
         if isinstance(index, slice):
             return tuple(self[n] for n in range(*index.indices(len(self))))
         spec = self.maker.outline.slides[index]
-        composed = self.maker.compose_slide(spec, self.markups[index])
-        return self.maker.slide(spec, composed, self.native[spec.layout.name])
+        return self.maker.made(spec, self.markups[index], self.native[spec.layout.name])
 
 
 def _with_agenda(outline: Outline) -> Outline:
@@ -372,7 +399,7 @@ def _placeholders(markup: str) -> int:
 
 
 @contextmanager
-def _told(spec: SlideSpec) -> Iterator[None]:
+def told(spec: SlideSpec) -> Iterator[None]:
     """Errors from within say on which slide they happened."""
     try:
         yield

@@ -18,11 +18,18 @@ PATIENCE = 0.3  # seconds of silence before a progress bar shows
 @click.argument("outline", type=click.Path(path_type=Path), required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/deck.pptx).")
 @click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
+@click.option("--template", type=click.Path(path_type=Path), help="A company's .potx or .pptx to build into.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.option("--no-cache", is_flag=True, help="Compile all layouts anew, keep nothing (else: DECK_CACHE or ~/.cache).")
 @click.pass_obj
 def command(
-    given: Path | None, outline: Path | None, output: Path | None, brand: Path | None, quiet: bool, no_cache: bool
+    given: Path | None,
+    outline: Path | None,
+    output: Path | None,
+    brand: Path | None,
+    template: Path | None,
+    quiet: bool,
+    no_cache: bool,
 ) -> None:
     """Build a PowerPoint deck from OUTLINE (outline.yaml where none is named)."""
     from deck.cache import Cache, usual_folder
@@ -32,7 +39,8 @@ def command(
     source = outline or default_outline(given)
     target = target_file(output or default_target(source))
     cache = None if no_cache else Cache(usual_folder())
-    built = build(source, target, brand=brand, progress=_Progress(quiet, started), cache=cache)
+    progress = _Progress(quiet, started)
+    built = build(source, target, brand=brand, template=template, progress=progress, cache=cache)
     for warning in built.warnings:
         click.echo(f"warning: {warning}", err=True)
     if not quiet:

@@ -49,10 +49,12 @@ class Media(Struct):
 
 
 class Gallery:
-    """The media of the whole package, counted."""
+    """The media of the whole package, counted; `taken` are names that other parts have (lower case)."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, taken: frozenset[str] = frozenset()) -> None:
         self.package = package
+        self._taken = taken
+        self._last = 0
         self._pictures: dict[str, str] = {}
         self._charts = 0
 
@@ -63,10 +65,16 @@ class Gallery:
 
     def _picture(self, name: str, source: Path) -> str:
         if name not in self._pictures:
-            part = f"ppt/media/image{len(self._pictures) + 1}.{name.rpartition('.')[2]}"
+            part = self._free(name.rpartition(".")[2])
             self.package.add(part, "", source.read_bytes())
             self._pictures[name] = part
         return self._pictures[name]
+
+    def _free(self, kind: str) -> str:
+        """The next picture's name."""
+        self._last += 1
+        name = f"ppt/media/image{self._last}.{kind}"
+        return self._free(kind) if name in self._taken else name
 
     def _add_charts(self, charts: list[PackedChart]) -> Iterator[tuple[str, str]]:
         for number, chart in enumerate(charts, 1):

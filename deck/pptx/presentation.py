@@ -25,17 +25,20 @@ def presentation_xml(scene: Scene, master: str, papers: tuple[str, str], slides:
     notes, handout = papers
     default = ParagraphStyle(18, 23.4, Colour("tx1"))
     levels = "".join(level_properties(n, default) for n in range(1, 10))
+    sections = section_list(scene.sections)
+    extensions = f"<p:extLst>{sections}</p:extLst>" if sections else ""
     return (
         f'{xml.HEADER}<p:presentation {xml.ROOT} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst>'
         f'<p:sldMasterId id="{FIRST_ID}" r:id="{master}"/></p:sldMasterIdLst>'
         f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst><p:handoutMasterIdLst>'
         f'<p:handoutMasterId r:id="{handout}"/></p:handoutMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
         f'<p:sldSz cx="{xml.emu(scene.width)}" cy="{xml.emu(scene.height)}"/><p:notesSz cx="6858000" cy="9144000"/>'
-        f"<p:defaultTextStyle>{levels}</p:defaultTextStyle>{_section_list(scene.sections)}</p:presentation>"
+        f"<p:defaultTextStyle>{levels}</p:defaultTextStyle>{extensions}</p:presentation>"
     )
 
 
-def _section_list(sections: Sequence[Section]) -> str:
+def section_list(sections: Sequence[Section]) -> str:
+    """The extension list's entry that names the sections, "" without any."""
     if not sections:
         return ""
     found, first = "", FIRST_SLIDE
@@ -45,7 +48,7 @@ def _section_list(sections: Sequence[Section]) -> str:
         guid = xml.guid(f"section {number}")
         found += f'<p14:section name="{name}" id="{guid}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
         first += section.slides
-    return f'<p:extLst><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{found}</p14:sectionLst></p:ext></p:extLst>'
+    return f'<p:ext uri="{_SECTIONS}" xmlns:p="{xml.P}"><p14:sectionLst xmlns:p14="{_P14}">{found}</p14:sectionLst></p:ext>'
 
 
 def pres_props_xml() -> str:

@@ -54,10 +54,10 @@ def write(scene: Scene, brand: Brand, stream: BinaryIO, each: Each = in_turn) ->
     `each` calls a function with every slide's number from 0 on, and gives the results in that order.
     """
     with Package(stream) as package:
-        _Writer(scene, brand, package).write(each)
+        Writer(scene, brand, package).write(each)
 
 
-class _Writer:
+class Writer:
     """One deck being written."""
 
     def __init__(self, scene: Scene, brand: Brand, package: Package) -> None:
@@ -65,6 +65,7 @@ class _Writer:
         self.brand = brand
         self.package = package
         self.gallery = Gallery(package)
+        self.notes_master = paper.NOTES
         self.layout_parts = {s.name: f"ppt/slideLayouts/slideLayout{n}.xml" for n, s in enumerate(scene.layouts, 1)}
         self.holders = {s.name: {h.placeholder: h for h in s.placeholders} for s in scene.layouts}
         self.count = len(scene.names)
@@ -75,16 +76,22 @@ class _Writer:
 
     def write(self, each: Each) -> None:
         master = self.main.add("slideMaster", _MASTER)
-        slides = [self.main.add("slide", _slide_part(n)) for n in range(1, self.count + 1)]
+        slides = self._slide_ids()
         self._master()
         for one in self.scene.layouts:
             self._layout(one)
+        self._slides(each)
+        self._document(master, self._paper(), slides)
+
+    def _slide_ids(self) -> list[str]:
+        return [self.main.add("slide", _slide_part(n)) for n in range(1, self.count + 1)]
+
+    def _slides(self, each: Each) -> None:
         for made in each(self.slide_parts, self.count):
             self.notes += made.notes
             self.hidden += made.hidden
             for part in made.parts:
                 self._add(part)
-        self._document(master, self._paper(), slides)
 
     def slide_parts(self, index: int) -> SlideParts:
         """The parts of the slide at `index`, from nothing but that slide and what is known of all beforehand."""
@@ -92,9 +99,12 @@ class _Writer:
         name = _slide_part(number)
         page = self._page(name, self.holders[one.layout])
         page.relations.add("slideLayout", self.layout_parts[one.layout])
-        noted = (_notes(one, number, page),) if one.notes else ()
-        own = _part(page, slide.TYPE, slide.slide_xml(one, page))
+        noted = (_notes(one, number, page, self.notes_master),) if one.notes else ()
+        own = _part(page, slide.TYPE, self._slide_xml(one, page))
         return SlideParts((*noted, own), bool(one.notes), one.hidden)
+
+    def _slide_xml(self, one: Slide, page: Page) -> str:
+        return slide.slide_xml(one, page)
 
     def _add(self, part: Part) -> None:
         self.package.add(part.name, part.type, part.data, part.relations, self.gallery.add(part.media))
@@ -126,16 +136,23 @@ class _Writer:
         return self.main.add("notesMaster", paper.NOTES), self.main.add("handoutMaster", paper.HANDOUT)
 
     def _document(self, master: str, papers: tuple[str, str], slides: list[str]) -> None:
+        self._properties(table_styles.table_styles(self.brand))
+        self.main.add("theme", "ppt/theme/theme1.xml")
+        self._finish(presentation.presentation_xml(self.scene, master, papers, slides), slides)
+
+    def _properties(self, styles: str | bytes) -> None:
+        """What the presentation has besides masters and slides."""
         parts = (
             ("presProps", "ppt/presProps.xml", presentation.PROPS_TYPE, presentation.pres_props_xml()),
             ("viewProps", "ppt/viewProps.xml", presentation.VIEW_TYPE, presentation.view_props_xml()),
-            ("tableStyles", table_styles.PART, table_styles.TYPE, table_styles.table_styles(self.brand)),
+            ("tableStyles", table_styles.PART, table_styles.TYPE, styles),
         )
         for kind, name, content_type, data in parts:
             self.main.add(kind, name)
             self.package.add(name, content_type, data)
-        self.main.add("theme", "ppt/theme/theme1.xml")
-        body = presentation.presentation_xml(self.scene, master, papers, slides)
+
+    def _finish(self, body: str | bytes, slides: list[str]) -> None:
+        """presentation.xml, the document's properties, and what lists the parts."""
         self.package.add(_PRESENTATION, presentation.TYPE, body, self.main)
         self.package.add("docProps/core.xml", presentation.CORE_TYPE, presentation.core_xml(self.scene.properties))
         app = presentation.app_xml(len(slides), self.notes, self.hidden)
@@ -151,12 +168,12 @@ def _part(page: Page, content_type: str, xml: str) -> Part:
     return Part(page.part, content_type, pack(xml), page.relations, page.media)
 
 
-def _notes(one: Slide, number: int, page: Page) -> Part:
+def _notes(one: Slide, number: int, page: Page, master: str) -> Part:
     """The notes' part; slide and notes lead to each other."""
     name = f"ppt/notesSlides/notesSlide{number}.xml"
     page.relations.add("notesSlide", name)
     relations = Relations(name)
-    relations.add("notesMaster", paper.NOTES)
+    relations.add("notesMaster", master)
     relations.add("slide", page.part)
     return Part(name, notes.TYPE, pack(notes.notes_xml(one.notes)), relations, Media())
 

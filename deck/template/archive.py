@@ -19,7 +19,8 @@ from msgspec import Struct
 
 from deck.errors import PackageError
 
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATION = f"{{{RELATIONSHIPS}}}Relationship"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "a PowerPoint template or presentation (.potx, .pptx)"
 

@@ -19,6 +19,7 @@ from deck.template.colours import Palette, mean
 from deck.template.inherit import A, P, box_of, holder_of, number
 
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_DRAWN = frozenset(f"{P}{name}" for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFrame"))
 COVER = 0.6  # share of the slide from which a shape counts as its ground
 SAMPLE = 32  # pixels a side to which a picture is made small to be averaged
 
@@ -44,9 +45,28 @@ def ground(painted: Iterable[Painted], palette: Palette, archive: Archive, theme
     return palette.slot("bg1")
 
 
-def _covering(one: Painted, page: Box) -> Iterator[Any]:
+def drawn(one: Painted) -> Iterator[Box]:
+    """The boxes of all shapes and pictures that are drawn on a master or layout."""
+    for shape in _shapes(one):
+        if box := box_of(shape):
+            yield box
+
+
+def _shapes(one: Painted) -> Iterator[Any]:
+    """What is drawn on it, placeholders and hidden shapes apart."""
     for shape in one.root.iterfind(f"{P}cSld/{P}spTree/*") if one.shapes else ():
-        box = box_of(shape) if holder_of(shape) is None else None
+        if shape.tag in _DRAWN and holder_of(shape) is None and not _hidden(shape):
+            yield shape
+
+
+def _hidden(shape: Any) -> bool:
+    properties = shape.find(f"*/{P}cNvPr")
+    return properties is not None and properties.get("hidden") in ("1", "true")
+
+
+def _covering(one: Painted, page: Box) -> Iterator[Any]:
+    for shape in _shapes(one):
+        box = box_of(shape)
         if box and _overlap(box, page) >= COVER * page.width * page.height:
             yield shape
 

@@ -121,11 +121,11 @@ class Level(Struct):
         return number(value.get("val")) / 100_000 * SINGLE * self.size
 
     def style(self) -> ParagraphStyle:
-        """As the scene knows it. The colour is a mark of inheritance: nothing else reads it."""
+        """As the scene knows it."""
         return ParagraphStyle(
             size=self.size,
             pitch=self.space("lnSpc", SINGLE * self.size),
-            colour=INHERITED,
+            colour=self._colour(),
             bold=_true(self.run.get("b")),
             italic=_true(self.run.get("i")),
             heading=self.heading,
@@ -137,6 +137,20 @@ class Level(Struct):
             bullet=self._bullet(),
         )
 
+    @property
+    def fixed_pitch(self) -> bool:
+        """Whether lines keep their distance when the size changes."""
+        given = self.parts.get("lnSpc")
+        return given is not None and any(_local(value) == "spcPts" for value in given)
+
+    def _colour(self) -> Colour:
+        """A theme colour as it is, its plain transforms too; "tx1" stands for what the scene can't say."""
+        scheme = self.fill.find(f"{A}schemeClr") if self.fill is not None else None
+        if scheme is None or any(_local(t) not in ("lumMod", "lumOff") for t in scheme):
+            return Colour("tx1")
+        given = {_local(t): number(t.get("val")) / 100_000 for t in scheme}
+        return Colour(scheme.get("val", "tx1"), given.get("lumMod", 1.0), given.get("lumOff", 0.0))
+
     def _bullet(self) -> Bullet | None:
         given = self.parts.get("bullet")
         if given is None or _local(given) == "buNone":
@@ -144,9 +158,6 @@ class Level(Struct):
         if _local(given) == "buAutoNum":
             return Bullet(number=given.get("type", "arabicPeriod"))
         return Bullet(given.get("char") or "•")
-
-
-INHERITED = Colour("inherited")
 
 
 def levels(styles: Iterable[Any], count: int = 5) -> list[Level]:

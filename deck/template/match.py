@@ -2,7 +2,8 @@
 
 In order: the author's `layouts:` map; a template layout of the same name as ours; the template's layout for the role
 that ours has, by usual names, by type, by placeholders; the next best role; at last what has a title and the
-most room. Layouts of the first master go before those of others.
+most room. Of several masters' layouts for one role the first is taken, unless its content would stand on what is
+drawn there and another's would not.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from msgspec import Struct
 from deck.errors import PackageError, did_you_mean
 from deck.template.model import Holder, Layout, Template
 from deck.template.names import normal, role_of_name, role_of_type
+from deck.template.page import calm
 
 # What each of our layouts asks for, best first. All others ask for ANY.
 WANTED: Mapping[str, tuple[str, ...]] = {
@@ -24,6 +26,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "two-columns": ("two", "only", "content"),
 }
 ANY = ("only", "content", "two", "section", "cover", "blank")
+_OPENING = ("cover", "section")
+NEAR = 0.7  # share of the calmest layout's room from which an earlier one is preferred
 OTHERS = "*"  # the key of a `layouts:` map for every layout that it does not name
 
 
@@ -42,6 +46,7 @@ class Matcher:
         self.template = template
         self.chosen = dict(chosen or {})
         self.named = dict(labels(template))
+        self.calm: dict[Layout, float] = {}
         self.roles = {layout: role(layout) for layout in template.layouts}
 
     def match(self, name: str) -> Match:
@@ -66,11 +71,25 @@ class Matcher:
 
     def _by_role(self, wanted: tuple[str, ...]) -> Match:
         for number, one in enumerate(wanted):
-            for layout in self.template.layouts:
-                if self.roles[layout] == one:
-                    return Match(layout, one, f"{'its' if not number else 'the nearest:'} “{one}” layout")
+            found = [layout for layout in self.template.layouts if self.roles[layout] == one]
+            if found:
+                return Match(
+                    found[0] if one in _OPENING else self._calmest(found),
+                    one,
+                    f"{'its' if not number else 'the nearest:'} “{one}” layout",
+                )
         most = max(self.template.layouts, key=lambda layout: (bool(layout.of("title")), _room(layout)))
         return Match(most, "", "the one with the most room")
+
+    def _calmest(self, found: list[Layout]) -> Layout:
+        """The first whose ground is about as calm as the calmest's: masters are mixed only where it helps."""
+        most = max(map(self._calm, found))
+        return next(layout for layout in found if self._calm(layout) >= NEAR * most)
+
+    def _calm(self, layout: Layout) -> float:
+        if layout not in self.calm:
+            self.calm[layout] = calm(layout, self.template)
+        return self.calm[layout]
 
 
 def labels(template: Template) -> Iterator[tuple[str, Layout]]:

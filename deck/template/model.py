@@ -13,8 +13,9 @@ from deck.scene import Box, LayoutPlaceholder, ParagraphStyle
 class Holder(Struct, frozen=True):
     """A placeholder of a layout. `scene` is what slides inherit from it; `face` the typeface its text is set in.
 
-    `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `relative_pitch`
-    says that line spacing follows the size; `after` is the space below each paragraph, which the scene has no word for.
+    `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `fixed_pitch` says
+    that lines keep their distance at any size; `after` is the space below a level's paragraphs, which the scene has
+    no word for.
     """
 
     scene: LayoutPlaceholder
@@ -23,6 +24,7 @@ class Holder(Struct, frozen=True):
     capitals: bool = False
     vertical: bool = False
     after: tuple[float, ...] = ()
+    fixed_pitch: bool = False
 
     @property
     def box(self) -> Box:
@@ -69,6 +71,7 @@ class Layout(Struct, frozen=True, eq=False):
     theme: Theme
     surface: Surface
     body: Box | None = None  # where the master's body stands
+    marks: tuple[Box, ...] = ()  # what is drawn on it: logos, bars, lines
     override: str = ""
 
     def of(self, kind: str) -> list[Holder]:

@@ -14,6 +14,8 @@ from deck.template.model import Layout, Template
 GAP = 8.0  # between the title or a footer and the free area
 MARGIN = 0.055  # of the page's width, where no title shows the template's own
 INSETS = Insets(7.2, 3.6, 7.2, 3.6)  # PowerPoint's usual ones: our texts stand where its texts would
+KEPT = 0.7  # share of the area that must be left when it keeps clear of something drawn
+COVER = 0.9  # share of the page from which something drawn is the ground itself
 LEAST = (0.45, 0.35)  # a free area narrower or lower than this share of the page is no place for content
 
 
@@ -25,6 +27,16 @@ def free_area(layout: Layout, template: Template) -> Box:
         if candidate and _roomy(area := inside(_cut(candidate, layout, page)), page):
             return area
     return inside(_cut(_rest(layout, page), layout, page))
+
+
+def calm(layout: Layout, template: Template) -> float:
+    """The share of the page that is free for content with nothing drawn under it, in tenths."""
+    page = Box(0, 0, template.width, template.height)
+    area = free_area(layout, template)
+    for mark in layout.marks:
+        if mark.width * mark.height < COVER * page.width * page.height:
+            area = _apart(area, mark)
+    return round(10 * area.width * area.height / (page.width * page.height)) / 10
 
 
 def inside(box: Box, insets: Insets = INSETS) -> Box:
@@ -67,7 +79,15 @@ def _cut(area: Box, layout: Layout, page: Box) -> Box:
     for kind in ("dt", "ftr", "sldNum"):
         for holder in layout.of(kind):
             area = _apart(area, holder.box)
+    for mark in layout.marks:
+        area = _clear_of(area, mark)
     return area
+
+
+def _clear_of(area: Box, mark: Box) -> Box:
+    """The area without what is drawn in it, unless that is a ground to stand on, or keeping clear costs too much."""
+    left = _apart(area, mark)
+    return left if left.width * left.height >= KEPT * area.width * area.height else area
 
 
 def _meet(one: Box, other: Box) -> Box:

@@ -13,7 +13,7 @@ from typing import Any
 from deck.scene import Box, LayoutPlaceholder, Placeholder
 from deck.template.archive import Archive, Limits, Relation
 from deck.template.colours import Palette
-from deck.template.ground import Painted, ground
+from deck.template.ground import Painted, drawn, ground
 from deck.template.inherit import (
     EMU,
     TEXT_STYLES,
@@ -29,6 +29,7 @@ from deck.template.inherit import (
     list_style,
     number,
 )
+from deck.template.mend import mended
 from deck.template.model import Holder, Layout, Surface, Template, Theme
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -72,14 +73,14 @@ class _Reader:
         )
 
     def _layouts(self, master: str) -> Iterator[Layout]:
-        root = self.archive.xml(master)
+        root = self._mended(master)
         theme = self._theme(master)
         for item in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             if part := self._target(master, item):
                 yield self._layout(part, master, root, theme)
 
     def _layout(self, part: str, master: str, master_root: Any, theme: Theme) -> Layout:
-        root = self.archive.xml(part)
+        root = self._mended(part)
         holders = tuple(self._holders(root, master_root, theme))
         override = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         given = override if override is not None else master_root.find(f"{P}clrMap")
@@ -99,8 +100,14 @@ class _Reader:
             theme=theme,
             surface=Surface(ground(painted, palette, self.archive, theme.part, page), MappingProxyType(mapping)),
             body=_place_of(master_root, "body"),
+            marks=tuple(box for one in painted for box in drawn(one)),
             override="".join(f' {k}="{v}"' for k, v in mapping.items()) if override is not None else "",
         )
+
+    def _mended(self, part: str) -> Any:
+        root = self.archive.xml(part)
+        mended(self.archive, part, root)
+        return root
 
     def _size(self, side: str) -> str:
         return str(self.root.find(f"{P}sldSz").get(side, ""))
@@ -133,7 +140,7 @@ class _Reader:
         upright = properties.get("vert", "horz") == "horz" and mark.get("orient") != "vert"
         after = tuple(style.space("spcAft", 0.0) for style in styles)
         own = type_ if type_ in ("subTitle", "pic") else kind
-        return Holder(scene, own, face, styles[0].capitals, not upright, after)
+        return Holder(scene, own, face, styles[0].capitals, not upright, after, styles[0].fixed_pitch)
 
     def _styles(self, shape: Any, parent: Any, master: Any, kind: str) -> Sequence[Any]:
         texts = master.find(f"{P}txStyles/{P}{TEXT_STYLES.get(kind, 'otherStyle')}")

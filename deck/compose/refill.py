@@ -1,0 +1,114 @@
+"""Text set in a template's placeholder: its own style at every level, smaller only where it must be to fit.
+
+In: paragraphs as composed, and the placeholder. Out: a shape of the scene whose paragraphs have exactly the
+placeholder's styles, so that the writer finds nothing to state; where the text is too long, sizes step down together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from deck.compose.paint import TextPaint
+from deck.errors import TextOverflowError
+from deck.scale import text_size
+from deck.scene import Box, Bullet, Inline, Paragraph, ParagraphStyle, Run, Shape, TextFrame
+from deck.template.model import Holder
+from deck.text.measure import FontNames, TextMeasurer
+
+# Shares of the template's sizes that are tried, and the size in points below which none goes, by kind.
+_STEPS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4)
+_FLOORS = {"title": 16.0, "ftr": 7.0, "sldNum": 7.0}
+_FLOOR = 11.0
+_SLACK = 1.0  # points
+_SMALL = ("ftr", "sldNum", "dt")
+
+
+def refill(paint: TextPaint, holder: Holder, box: Box | None = None) -> Shape:
+    """`paint`'s text in the placeholder, at `box` or where the template has it. Raises TextOverflowError."""
+    box = box or holder.box
+    inner = replace(holder, scene=replace(holder.scene, box=box)).inner
+    measurer = TextMeasurer(FontNames(holder.face, holder.face))
+    floor = min(_FLOORS.get(holder.kind, _FLOOR), holder.first.size)
+    sizes = [step for step in _STEPS if holder.first.size * step >= floor]
+    for step in sizes:
+        if _height(paint.paragraphs, holder, step, measurer, inner.width) <= inner.height + _SLACK:
+            return _balanced(_shape(paint, holder, box, step), holder, measurer, inner.width)
+    if holder.kind in _SMALL:
+        return _shape(paint, holder, box, sizes[-1])
+    raise _error(paint)
+
+
+def _shape(paint: TextPaint, holder: Holder, box: Box, step: float) -> Shape:
+    paragraphs = tuple(_set(p, holder, step) for p in paint.paragraphs)
+    frame = TextFrame(paragraphs, holder.scene.anchor, holder.scene.insets)
+    return Shape(box, holder.scene.name or paint.name, text=frame, placeholder=holder.scene.placeholder, alt=paint.alt)
+
+
+def _balanced(shape: Shape, holder: Holder, measurer: TextMeasurer, width: float) -> Shape:
+    """A title of several lines in lines of like length, as on our own layouts."""
+    if holder.kind != "title" or shape.text is None or holder.capitals:
+        return shape
+    lines = tuple(measurer.balance(paragraph, width) for paragraph in shape.text.paragraphs)
+    return replace(shape, text=replace(shape.text, paragraphs=lines))
+
+
+def _set(paragraph: Paragraph, holder: Holder, step: float) -> Paragraph:
+    """The paragraph in the placeholder's style of its level, at a share of its size."""
+    style = _level(paragraph, holder)
+    size = text_size(style.size, step) if step < 1 else style.size
+    style = replace(style, size=size or style.size)
+    runs = tuple(_run(i, paragraph.style, style) for i in paragraph.inlines)
+    return Paragraph(runs, _marked(style, paragraph.style.bullet), paragraph.level)
+
+
+def _marked(style: ParagraphStyle, mark: Bullet | None) -> ParagraphStyle:
+    """The template's mark where ours is one; numbers stay numbers, and what is no list gets no mark."""
+    if mark is None:
+        return replace(style, bullet=None, indent=0.0, hanging=0.0) if style.bullet else style
+    if mark.number:
+        return replace(style, bullet=Bullet(number=mark.number))
+    return style
+
+
+def _level(paragraph: Paragraph, holder: Holder) -> ParagraphStyle:
+    levels = holder.scene.levels
+    return levels[min(paragraph.level, len(levels) - 1)]
+
+
+def _run(inline: Inline, ours: ParagraphStyle, theirs: ParagraphStyle) -> Inline:
+    """A run's size in proportion."""
+    if not isinstance(inline, Run) or inline.size is None:
+        return inline
+    return replace(inline, size=text_size(inline.size, theirs.size / ours.size))
+
+
+def _height(
+    paragraphs: Sequence[Paragraph], holder: Holder, step: float, measurer: TextMeasurer, width: float
+) -> float:
+    """How tall the text is; lines follow the size unless the template fixes their distance."""
+    placed = [_measured(p, holder, step) for p in paragraphs]
+    below = sum(holder.after[min(p.level, len(holder.after) - 1)] * step for p in paragraphs) if holder.after else 0.0
+    return measurer.fit(placed, width).height + below
+
+
+def _measured(paragraph: Paragraph, holder: Holder, step: float) -> Paragraph:
+    one = _set(paragraph, holder, step)
+    pitch = one.style.pitch * (1.0 if holder.fixed_pitch else step)
+    style = replace(one.style, pitch=pitch, before=one.style.before * step)
+    return replace(one, style=style, inlines=tuple(_capitals(one.inlines) if holder.capitals else one.inlines))
+
+
+def _capitals(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        yield replace(inline, text=inline.text.upper()) if isinstance(inline, Run) else inline
+
+
+def _error(paint: TextPaint) -> TextOverflowError:
+    words = "".join(getattr(i, "text", "") for p in paint.paragraphs for i in p.inlines)[:24]
+    return TextOverflowError(
+        f"“{words}…” does not fit the template's {paint.name.lower()}",
+        expected="text that fits its placeholder",
+        hint="shorten it, or choose another layout of the template with layouts:",
+    )

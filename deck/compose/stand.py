@@ -1,0 +1,131 @@
+"""A slide that stands on a template's layout: its placeholders filled, everything else in its free area.
+
+In: the slide's tree and a `Stand`. Out: shapes in points of the template's page. What does not fit the free area at the
+size of our own page's proportion is composed on a larger one and drawn smaller, step by step.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deck.compose.build import build
+from deck.compose.context import Context
+from deck.compose.hoist import hoist
+from deck.compose.paint import TextPaint
+from deck.compose.refill import refill
+from deck.compose.slide import Composed, compose, slide_parts
+from deck.compose.steps import Part, part
+from deck.errors import TextOverflowError
+from deck.markup.element import Element
+from deck.scale import scaled
+from deck.scene import Box, LayoutScene, Shape
+from deck.template.model import Holder, Layout
+from deck.template.page import outside
+
+# The free area of our own content slides, for which templates' sizes are made.
+OWN_AREA = Box(0, 0, 852, 386)
+_LEAST, _MOST = 0.4, 2.0
+_STEPS = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.45)
+_UNDER = ("ftr", "sldNum")  # read last
+
+
+class Stand(Struct, frozen=True, eq=False):
+    """A template's layout as our slides use it; `area` is free for content."""
+
+    layout: Layout
+    area: Box
+
+    @property
+    def holders(self) -> list[Holder]:
+        return [h for h in self.layout.holders if not h.vertical]
+
+    @property
+    def scene(self) -> LayoutScene:
+        """The layout as the writer knows it; its part's name is its name."""
+        return LayoutScene(self.layout.part, (), tuple(h.scene for h in self.layout.holders))
+
+    @property
+    def factor(self) -> float:
+        """How large our sizes are here, from the free area against our own."""
+        share = math.sqrt(self.area.width * self.area.height / (OWN_AREA.width * OWN_AREA.height))
+        return min(_MOST, max(_LEAST, share))
+
+
+class Stood(Struct, frozen=True):
+    """A slide's parts, and the share of the usual size that its content had to be drawn at."""
+
+    parts: tuple[Part, ...]
+    share: float
+
+
+def stand(slide: Element, on: Stand, context: Context, least: float = 0.0) -> Stood:
+    """Set `slide` on the layout, its content at no less than `least` of its size. Raises TextOverflowError."""
+    parts = hoist(slide, [h.kind for h in on.holders])
+    free = list(on.holders)
+    held = [_fill(element, _take(free, kind), context) for kind, element in parts.held]
+    content, share = _content(parts.rest, on, free, context, least) if parts.rest else ((), 1.0)
+    last = [one for one in held if _kind(one, on) in _UNDER]
+    first = [one for one in held if _kind(one, on) not in _UNDER]
+    return Stood((*first, *content, *last), share)
+
+
+def _take(free: list[Holder], kind: str) -> Holder:
+    found = next(h for h in free if h.kind == kind)
+    free.remove(found)
+    return found
+
+
+def _kind(one: Part, on: Stand) -> str:
+    assert isinstance(one.shape, Shape)
+    return next(h.kind for h in on.holders if h.scene.placeholder == one.shape.placeholder)
+
+
+def _fill(element: Element, holder: Holder, context: Context) -> Part:
+    paint = build(element, context).tag
+    assert isinstance(paint, TextPaint)
+    return part(refill(paint, holder), paint.motion)
+
+
+def _content(
+    rest: Element, on: Stand, free: list[Holder], context: Context, least: float
+) -> tuple[tuple[Part, ...], float]:
+    """The content's shapes, at the first share of the usual size that fits."""
+    for share in (step for step in _STEPS if step >= least):
+        try:
+            return tuple(_drawn(rest, on, free, context, on.factor * share)), share
+        except TextOverflowError as error:
+            last = error
+    raise last
+
+
+def _drawn(rest: Element, on: Stand, free: list[Holder], context: Context, factor: float) -> Iterator[Part]:
+    area = on.area
+    page = Box(area.x / factor, area.y / factor, area.width / factor, area.height / factor)
+    composed = compose(rest, context, page)
+    bodies = [h for h in free if h.kind == "body"]
+    filled, others = _lists(composed, len(bodies))
+    for holder, (paint, box) in zip(bodies, filled, strict=False):
+        yield part(refill(paint, holder, outside(scaled(box, factor), holder.scene.insets)), paint.motion)
+    for one in slide_parts(others, LayoutScene("", (), ())):
+        yield replace(one, shape=scaled(one.shape, factor))
+
+
+def _lists(composed: Composed, room: int) -> tuple[list[tuple[TextPaint, Box]], Composed]:
+    """The lists that fill body placeholders (of which there are `room`), and the rest."""
+    filled: list[tuple[TextPaint, Box]] = []
+    others = []
+    for one, holder in composed.placed:
+        paint = one.node.tag
+        if len(filled) < room and isinstance(paint, TextPaint) and _is_list(paint):
+            filled.append((paint, one.box))
+        else:
+            others.append((one, holder))
+    return filled, replace(composed, placed=tuple(others))
+
+
+def _is_list(paint: TextPaint) -> bool:
+    return paint.role == "body" and any(p.style.bullet for p in paint.paragraphs)

@@ -1,0 +1,130 @@
+"""The way onto a company's template: the same stages as `deck.pipeline`, composing for its layouts.
+
+In: the outline and a `Template`. Out: a `Scene` whose layouts are the template's (by part name), for `deck.pptx.onto`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from deck.compose.context import Context
+from deck.compose.stand import Stand, Stood, stand
+from deck.pipeline import Built, Maker, Progress, each_of, measurer_of, staged, told, with_second_thoughts
+from deck.scene import LayoutScene, Slide
+from deck.template import read
+from deck.template.chosen import beside
+from deck.template.colours import luminance
+from deck.template.look import Look, look
+from deck.template.match import Matcher
+from deck.template.model import Layout, Template
+from deck.template.page import free_area
+
+if TYPE_CHECKING:
+    from deck.layouts import Layouts
+    from deck.outline import Outline, SlideSpec
+    from deck.text.measure import TextMeasurer
+
+Chosen = Mapping[str, str]
+_NOTHING: Mapping[str, Any] = {}
+SMALL = 0.7  # share of the usual size below which the author is told
+SPLIT = 0.8  # … below which a slide that may be split is
+DARK = 0.18  # luminance below which a ground is dark: white contrasts more than black
+
+
+def build_onto(
+    outline: Outline,
+    file: Path,
+    layouts: Layouts,
+    target: Path,
+    progress: Progress | None = None,
+    processes: int | None = None,
+) -> Built:
+    """Build the deck into the template `file`. Raises DeckError."""
+    from deck.pptx.onto import write_onto
+    from deck.pptx.save import save
+    from deck.resources import templates
+
+    template = read(file)
+    chosen = {**beside(file), **outline.layouts}
+
+    def made(thorough: bool) -> Built:
+        maker = TemplateMaker(outline, template, layouts.onto(templates() / "company"), chosen)
+        scene = staged(maker, outline, thorough)
+        each = partial(each_of, warnings=maker.warnings, progress=progress, processes=processes)
+        save(lambda stream: write_onto(scene, maker.brand, template, stream, each), target)
+        return Built(target, len(scene.names), (*template.warnings, *maker.warnings.values()))
+
+    return with_second_thoughts(made)
+
+
+class TemplateMaker(Maker):
+    """Renders and composes with an outline, a template and our layouts."""
+
+    def __init__(self, outline: Outline, template: Template, layouts: Layouts, chosen: Chosen) -> None:
+        self.template = template
+        self.matcher = Matcher(template, chosen)
+        self.looks: dict[Layout, tuple[Look, TextMeasurer]] = {}
+        self.stands: dict[str, Stand] = {}
+        self.warnings: dict[str, str] = {}
+        brand, measurer = self.look(template.layouts[0])
+        super().__init__(outline, brand, layouts, measurer)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self.template.width, self.template.height
+
+    def master(self) -> LayoutScene:
+        """The masters are the template's own."""
+        return LayoutScene("master", (), ())
+
+    def native_layouts(self, markups: Sequence[str]) -> dict[str, LayoutScene]:
+        return {spec.layout.name: self.stand(spec.layout.name).scene for spec in self.outline.slides}
+
+    def made(self, spec: SlideSpec, markup: str, native: LayoutScene) -> Slide:
+        return self.finished(spec, self.stood(spec, markup).parts, native.name)
+
+    def attempt(self, spec: SlideSpec) -> Mapping[str, float]:
+        """Whether the slide fits at a size worth looking at; its sizes are the template's own business."""
+        self.stood(spec, self.render(spec), least=SPLIT)
+        return {}
+
+    def stood(self, spec: SlideSpec, markup: str, least: float = 0.0) -> Stood:
+        """The slide on its layout; told where it had to be small."""
+        from deck.markup.parse import parse
+
+        on = self.stand(spec.layout.name)
+        with told(spec):
+            found = stand(parse(markup, self.layouts.mark, spec.layout.name), on, self.on(on.layout, spec), least)
+        if found.share < SMALL:
+            which = f"slide {spec.number} “{spec.title}”"
+            self.warnings[which] = f"{which} is set at {found.share:.0%} of its usual size to fit the template"
+        return found
+
+    def stand(self, name: str) -> Stand:
+        """Where slides of our layout `name` stand."""
+        if name not in self.stands:
+            layout = self.matcher.match(name).layout
+            self.stands[name] = Stand(layout, free_area(layout, self.template))
+        return self.stands[name]
+
+    def look(self, layout: Layout) -> tuple[Look, TextMeasurer]:
+        """The colours and fonts of what stands on a layout."""
+        if layout not in self.looks:
+            brand = look(self.template, layout)
+            measurer = measurer_of(brand)
+            measurer.catalogue.warnings = self.warnings
+            self.looks[layout] = brand, measurer
+        return self.looks[layout]
+
+    def on(self, layout: Layout, spec: SlideSpec) -> Context:
+        brand, measurer = self.look(layout)
+        lang = spec.lang or self.outline.lang
+        return Context(brand, measurer, lang, self.outline.folder, building=bool(spec.build))
+
+    def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
+        given = super().frame(spec, fields)
+        layout = self.stand(spec.layout.name).layout if spec else self.template.layouts[0]
+        return {**given, "page": {"dark": luminance(layout.surface.rgb) < DARK}}

@@ -1,0 +1,31 @@
+"""The author's own map from our layouts to the template's, kept beside the template: acme.yml for acme.potx."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from deck.errors import OutlineError
+
+_SUFFIXES = (".yml", ".yaml")
+
+
+def beside(template: Path) -> Mapping[str, str]:
+    """The `layouts:` of the YAML file that has the template's name; empty where there is none. Raises OutlineError."""
+    from deck.source import load_yaml
+
+    for file in (template.with_suffix(suffix) for suffix in _SUFFIXES):
+        if file.is_file():
+            root = load_yaml(file)
+            return names(root.value.get("layouts")) if isinstance(root.value, dict) else {}
+    return {}
+
+
+def names(node: Any) -> Mapping[str, str]:
+    """A `layouts:` map: our layout's name to the template's. Raises OutlineError."""
+    if node is None:
+        return {}
+    if not isinstance(node.value, dict):
+        raise OutlineError("“layouts” is no map", mark=node.mark, expected="bullets: Title and Content")
+    return {str(ours): theirs.text for ours, theirs in node.value.items()}
