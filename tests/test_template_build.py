@@ -1,0 +1,249 @@
+"""The lecture in a company's template: whose masters stay, whose slides go, and where our content stands."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from tests.conftest import ROOT, Package, run, xpath
+from tests.test_template_read import DEFAULT, Change, changed, replacing  # noqa: F401  (a fixture)
+
+EMU = 12700
+SMALL = """
+title: Deck
+template: company.pptx
+slides:
+  - {layout: title, title: Hello, subtitle: World}
+  - {layout: section, title: Part}
+  - {title: A list, bullets: [One, {Two: [Below]}, Three]}
+  - {layout: stats, title: Numbers, stats: [{value: "7", label: sevens}, {value: "8", label: eights}]}
+"""
+
+
+@pytest.fixture(scope="module")
+def lecture_on_default(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    target = tmp_path_factory.mktemp("onto") / "deck.pptx"
+    result = run(ROOT / "outline.yaml", "-o", target, "--template", DEFAULT)
+    assert result.exit_code == 0, result.output
+    return Package(target)
+
+
+@pytest.fixture
+def onto(tmp_path: Path) -> Callable[..., Package]:
+    """A small deck in a template given as a file."""
+
+    def make(template: Path, outline: str = SMALL) -> Package:
+        (tmp_path / "company.pptx").write_bytes(template.read_bytes())
+        (tmp_path / "talk.yaml").write_text(outline)
+        result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx")
+        assert result.exit_code == 0, result.output
+        return Package(tmp_path / "out.pptx")
+
+    return make
+
+
+def reachable(package: Package) -> set[str]:
+    """Every part that relationships lead to from the package's root."""
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        part = waiting.pop()
+        folder, _, name = part.rpartition("/")
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in package.parts:
+            continue
+        found.add(rels)
+        for rel in package.xml(rels):
+            if rel.get("TargetMode") == "External":
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, rel.get("Target"))).lstrip("/")
+            assert target in package.parts, f"{part} → {target}"
+            if target not in found:
+                found.add(target)
+                waiting.append(target)
+    return found
+
+
+def test_every_slide_of_the_lecture_is_there(lecture_on_default: Package) -> None:
+    assert len(Presentation(str(lecture_on_default.path)).slides) == 31
+
+
+def test_masters_layouts_and_theme_keep_their_bytes(lecture_on_default: Package) -> None:
+    with zipfile.ZipFile(DEFAULT) as archive:
+        parts = {n: archive.read(n) for n in archive.namelist() if re.match(r"ppt/(slideM|slideL|theme).*\.xml$", n)}
+    assert len(parts) == 13
+    assert [name for name, data in parts.items() if lecture_on_default.parts[name] != data] == []
+
+
+def test_nothing_in_the_package_is_an_orphan(lecture_on_default: Package) -> None:
+    stray = set(lecture_on_default.parts) - reachable(lecture_on_default) - {"[Content_Types].xml"}
+    assert stray == set()
+
+
+def test_the_page_is_the_templates(lecture_on_default: Package) -> None:
+    (size,) = xpath(lecture_on_default.xml("ppt/presentation.xml"), "p:sldSz")
+    assert (size.get("cx"), size.get("cy")) == ("9144000", "6858000")
+
+
+def test_the_title_states_nothing_that_it_inherits(onto: Callable[..., Package]) -> None:
+    (title,) = xpath(onto(DEFAULT).slide(3), ".//p:sp[.//p:ph[@type='title']]")
+    assert xpath(title, "p:spPr/*") == []
+    assert xpath(title, "p:txBody/a:bodyPr/@*") == []
+    assert xpath(title, ".//a:pPr") == []
+    assert [set(run.attrib) for run in xpath(title, ".//a:rPr")] == [{"lang", "altLang"}]
+
+
+def test_a_list_fills_the_templates_body_at_its_own_place(onto: Callable[..., Package]) -> None:
+    package = onto(DEFAULT)
+    assert package.targets("ppt/slides/slide3.xml")["rId1"] == "../slideLayouts/slideLayout2.xml"
+    (body,) = xpath(package.slide(3), ".//p:sp[.//p:ph[@idx='1']]")
+    assert xpath(body, ".//a:t/text()") == ["One", "Two", "Below", "Three"]
+    assert xpath(body, ".//@lvl") == ["1"]
+    assert xpath(body, "p:spPr/* | .//a:buChar | .//a:lnSpc | .//@sz") == []
+
+
+def test_cover_and_section_stand_on_the_templates_own(onto: Callable[..., Package]) -> None:
+    package = onto(DEFAULT)
+    assert package.targets("ppt/slides/slide1.xml")["rId1"].endswith("slideLayout1.xml")
+    assert package.targets("ppt/slides/slide2.xml")["rId1"].endswith("slideLayout3.xml")
+    assert xpath(package.slide(1), ".//p:ph/@type") == ["ctrTitle", "subTitle"]
+
+
+def test_everything_else_stands_in_the_free_area(lecture_on_default: Package) -> None:
+    outside = []
+    for number in range(1, 32):
+        for frame in xpath(
+            lecture_on_default.slide(number), "p:cSld/p:spTree/*[not(.//p:ph)][not(self::p:grpSpPr)]//a:xfrm"
+        ):
+            values = xpath(frame, "a:off/@x | a:off/@y | a:ext/@cx | a:ext/@cy")
+            x, y, w, h = (int(n) / EMU for n in values)
+            if x < 35 or y < 110 or x + w > 686 or y + h > 502:
+                outside.append((number, round(x), round(y), round(w), round(h)))
+    assert outside == []
+
+
+def test_colours_are_the_themes(lecture_on_default: Package) -> None:
+    for number in range(1, 32):
+        assert xpath(lecture_on_default.slide(number), ".//a:srgbClr") == []
+
+
+def test_a_long_title_steps_down_to_fit(onto: Callable[..., Package]) -> None:
+    title = (
+        "A title that is long enough to need three lines at the size that this template gives to its titles and more"
+    )
+    package = onto(DEFAULT, SMALL.replace("A list", title))
+    sizes = xpath(package.slide(3), ".//p:sp[.//p:ph[@type='title']]//a:rPr/@sz")
+    assert sizes
+    assert all(1600 <= int(size) < 4400 for size in sizes)
+
+
+def test_a_title_that_no_size_fits_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "talk.yaml").write_text(SMALL.replace("A list", "word " * 200).replace("template: company.pptx", ""))
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", DEFAULT)
+    assert result.exit_code == 2
+    assert "does not fit the template's title" in result.output
+
+
+def test_the_layouts_map_says_where_slides_stand(onto: Callable[..., Package]) -> None:
+    package = onto(DEFAULT, SMALL + "layouts: {stats: Blank}\n")
+    assert package.targets("ppt/slides/slide4.xml")["rId1"].endswith("slideLayout7.xml")
+
+
+def test_a_map_beside_the_template_counts_too(onto: Callable[..., Package], tmp_path: Path) -> None:
+    (tmp_path / "company.yml").write_text("layouts: {stats: Two Content}\n")
+    assert onto(DEFAULT).targets("ppt/slides/slide4.xml")["rId1"].endswith("slideLayout4.xml")
+
+
+def test_a_mapped_layout_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "talk.yaml").write_text(SMALL.replace("template: company.pptx", "layouts: {stats: Titel Only}"))
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", DEFAULT)
+    assert result.exit_code == 2
+    assert "did you mean “Title Only”?" in result.output
+
+
+def test_the_same_input_gives_the_same_bytes(onto: Callable[..., Package]) -> None:
+    assert onto(DEFAULT).path.read_bytes() == onto(DEFAULT).path.read_bytes()
+
+
+def test_macros_are_left_out_and_said(tmp_path: Path, changed: Callable[[Change], Path]) -> None:  # noqa: F811
+    def infect(parts: dict[str, bytes]) -> None:
+        parts["ppt/vbaProject.bin"] = b"macro"
+        types = parts["[Content_Types].xml"]
+        old = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+        assert old in types
+        new = b"application/vnd.ms-powerpoint.template.macroEnabled.main+xml"
+        extra = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+        parts["[Content_Types].xml"] = types.replace(old, new).replace(b"</Types>", extra)
+        rels = "ppt/_rels/presentation.xml.rels"
+        kind = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+        link = f'<Relationship Id="rId99" Type="{kind}" Target="vbaProject.bin"/></Relationships>'
+        parts[rels] = parts[rels].replace(b"</Relationships>", link.encode())
+
+    (tmp_path / "talk.yaml").write_text(SMALL.replace("template: company.pptx", ""))
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", changed(infect, "company.potm"))
+    assert result.exit_code == 0, result.output
+    assert "company.potm: its macros are left out" in result.output
+    package = Package(tmp_path / "out.pptx")
+    assert [name for name in package.parts if "vba" in name] == []
+    assert b"macroEnabled" not in package.parts["[Content_Types].xml"]
+
+
+def test_a_slide_layouts_external_links_ole_objects_and_tags_stay_behind(
+    onto: Callable[..., Package],
+    changed: Callable[[Change], Path],  # noqa: F811
+) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    part = "ppt/slideLayouts/slideLayout2.xml"
+    rels = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+    frame = (
+        '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="90" name="Object"/><p:cNvGraphicFramePr/><p:nvPr/>'
+        '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic><a:graphicData '
+        'uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj name="Sheet" r:id="rId91" '
+        'imgW="1" imgH="1" progId="Excel.Sheet.12"><p:embed/></p:oleObj></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+    picture = (
+        '<p:pic><p:nvPicPr><p:cNvPr id="92" name="Linked"><a:hlinkClick r:id="rId93"/></p:cNvPr><p:cNvPicPr/><p:nvPr/>'
+        '</p:nvPicPr><p:blipFill><a:blip r:link="rId92"/><a:stretch/></p:blipFill><p:spPr/></p:pic>'
+    )
+
+    def embed(parts: dict[str, bytes]) -> None:
+        parts["ppt/embeddings/sheet.xlsx"] = b"sheet"
+        parts["ppt/tags/tag1.xml"] = b"<tags/>"
+        new = (
+            f'<Relationship Id="rId91" Type="{office}/package" Target="../embeddings/sheet.xlsx"/>'
+            f'<Relationship Id="rId92" Type="{office}/image" Target="https://example.org/x.png" TargetMode="External"/>'
+            f'<Relationship Id="rId93" Type="{office}/hyperlink" Target="https://example.org" TargetMode="External"/>'
+            f'<Relationship Id="rId94" Type="{office}/tags" Target="../tags/tag1.xml"/></Relationships>'
+        )
+        parts[rels] = parts[rels].replace(b"</Relationships>", new.encode())
+        tags = '<p:custDataLst><p:tags r:id="rId94"/></p:custDataLst></p:cSld>'
+        text = parts[part].decode().replace("</p:spTree>", f"{frame}{picture}</p:spTree>").replace("</p:cSld>", tags)
+        parts[part] = text.encode()
+
+    package = onto(changed(embed))
+    assert b"example.org" not in b"".join(package.parts.values())
+    assert [n for n in package.parts if "tags" in n or n.endswith("sheet.xlsx")] == []
+    assert xpath(package.xml(part), ".//p:graphicFrame | .//p:pic | .//p:custDataLst") == []
+    assert set(package.parts) - reachable(package) == {"[Content_Types].xml"}
+
+
+def test_a_dangling_picture_is_passed_over(onto: Callable[..., Package], changed: Callable[[Change], Path]) -> None:  # noqa: F811
+    rels = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    link = f'<Relationship Id="rId77" Type="{kind}" Target="../media/none.png"/></Relationships>'
+    package = onto(changed(replacing(rels, ("</Relationships>", link))))
+    assert "none.png" not in package.parts[rels].decode()
+    reachable(package)
+
+
+def test_what_was_on_the_templates_slides_goes(lecture_on_default: Package) -> None:
+    root: Any = lecture_on_default.xml("ppt/presentation.xml")
+    assert len(xpath(root, "p:sldIdLst/p:sldId")) == 31
+    assert [n for n in lecture_on_default.parts if "printerSettings" in n or "thumbnail" in n] == []
