@@ -6,7 +6,6 @@ template. Each type is one registered function; specs are compiled once, when th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -227,37 +226,6 @@ def _bullet(item: Node, path: str, level: int) -> Bullet:
     return Bullet(head, _bullets(below, path, level + 1))
 
 
-@field_type("table")
-def table(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
-    """`header`, `rows` as wide as the header, `highlight` (a row, from 1), `align` (a word a column).
-
-    Where `align` is left out, it follows from the cells.
-    """
-    value = check_record(node, _TABLE, checking, path, "a table")
-    width = len(value["header"])
-    for index, row in enumerate(value["rows"], 1):
-        if len(row) != width:
-            place = node.value["rows"].value[index - 1].mark
-            raise OutlineError(
-                f"{path}: row {index} has {len(row)} cells, the header has {width}",
-                mark=place,
-                expected=f"{width} cells",
-            )
-    if len(value["align"] or value["header"]) != width:
-        raise OutlineError(
-            f"{path}: “align” has {len(value['align'])} words", mark=node.mark, expected=f"{width} words"
-        )
-    return Fields({**value, "align": value["align"] or tuple(map(_alignment, zip(*value["rows"], strict=True)))})
-
-
-_FIGURES = re.compile(r"[-+−–±≈<>≤≥~]?\s*[$€£¥]?\s*\d[\d.,  ]*\s*(%|[kKMGT]|×|万|亿)?")
-
-
-def _alignment(column: tuple[str, ...]) -> str:
-    """Columns of figures stand right, all others left."""
-    return "right" if all(_FIGURES.fullmatch(cell.strip()) for cell in column) else "left"
-
-
 @field_type("chart")
 def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
     """`kind`, `categories` or `x`, and `series` of as many values."""
@@ -349,12 +317,6 @@ _FIGURE = {
     "caption": Spec("text", help="under it"),
     "alt": Spec("text", help="what is to be seen, for those who can't see it"),
 }
-_TABLE = {
-    "header": Spec("list", True, "the column heads", of=_TEXT),
-    "rows": Spec("list", True, "a list of rows, each a list of cells", of=_TEXTS),
-    "highlight": Spec("number", help="the row that stands out, from 1"),
-    "align": Spec("list", help="a word a column", of=Spec("choice", of=("left", "center", "right"))),
-}
 _SERIES = {
     "name": Spec("text", True),
     "values": Spec("list", True, "a list of numbers; nothing leaves a gap", of=Spec("value")),
@@ -380,7 +342,7 @@ _CHART = {
     "text": Spec("text", help="over the shares of a dumbbell chart"),
 }
 # The types that are mappings of fixed fields.
-RECORDS: Mapping[str, Mapping[str, Spec]] = {"table": _TABLE, "chart": _CHART, "figure": _FIGURE}
+RECORDS: dict[str, Mapping[str, Spec]] = {"chart": _CHART, "figure": _FIGURE}
 
 
 def _expect(node: Node, kind: type, path: str, expected: str, error: type[DeckError] = OutlineError) -> Any:

@@ -21,6 +21,7 @@ from deck.fields import Bullet, Checking, Fields, Spec, check_record
 from deck.layouts import OVERFLOWS, Layouts, SlideLayout
 from deck.scene import Transition
 from deck.source import Node, load_yaml
+from deck.table import Table
 from deck.template.chosen import names
 
 DEFAULT_DATE = "2018-01-01"
@@ -291,6 +292,8 @@ def _parts(value: Any) -> Iterable[Any]:
         return value.values()
     if isinstance(value, Bullet):
         return (value.text, value.children)
+    if isinstance(value, Table):
+        return (*(cell.text for line in value.lines for cell in line.cells), *value.footnotes)
     return value if isinstance(value, tuple) else ()
 
 

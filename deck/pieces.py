@@ -5,63 +5,147 @@ A path leads to the value: ("bullets",), or ("columns", "bullets") for the bulle
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import singledispatch
-from typing import Any
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from deck.fields import Bullet, Bullets, Fields
+from deck.table import Table, TableParts
 
 FAMILY = 6  # a bullet with more than so many under it may be cut within
 
 
-def count(value: Any, path: Sequence[str]) -> int:
-    """How many pieces the value at `path` has; of several values the most."""
+class Pieces(Protocol):
+    """A value as `count` pieces; `part` is the value with those from `start` to `stop` alone.
+
+    `again` marks what a part says again: the head of a family of bullets, of a group of rows.
+    """
+
+    count: int
+
+    def part(self, start: int, stop: int, again: str) -> Any: ...
+
+
+def pieces(value: Any, path: Sequence[str]) -> Pieces:
+    """What stands at `path` in `value`, ready to be cut; the parts are values like the whole."""
     if not path:
-        return length(value)
+        return _CUT.get(type(value), _Whole)(value)
     if isinstance(value, Mapping):
-        return count(value.get(path[0]), path[1:])
-    return max((count(item, path) for item in value or ()), default=0)
+        return _Inside(value, path)
+    return _Each(value or (), path)
 
 
-def cut(value: Any, path: Sequence[str], start: int, stop: int, again: str) -> Any:
-    """`value` with pieces `start` to `stop` of what stands at `path`; `again` marks what is said again."""
-    if not path:
-        return part(value, start, stop, again)
-    if isinstance(value, Mapping):
-        return Fields({**value, path[0]: cut(value.get(path[0]), path[1:], start, stop, again)})
-    return tuple(cut(item, path, start, stop, again) for item in value or ())
+class _Inside:
+    """A record, one of whose fields is cut."""
+
+    def __init__(self, value: Mapping[str, Any], path: Sequence[str]) -> None:
+        self.value = value
+        self.key = path[0]
+        self.inner = pieces(value.get(self.key), path[1:])
+        self.count = self.inner.count
+
+    def part(self, start: int, stop: int, again: str) -> Fields:
+        return Fields({**self.value, self.key: self.inner.part(start, stop, again)})
 
 
-@singledispatch
-def length(value: Any) -> int:
-    """How many pieces a value has; one that can't be cut has one."""
-    return 1
+class _Each:
+    """A list, each of whose entries is cut at the same places."""
+
+    def __init__(self, value: Sequence[Any], path: Sequence[str]) -> None:
+        self.inner = [pieces(item, path) for item in value]
+        self.count = max((one.count for one in self.inner), default=0)
+
+    def part(self, start: int, stop: int, again: str) -> tuple[Any, ...]:
+        return tuple(one.part(start, stop, again) for one in self.inner)
 
 
-@singledispatch
-def part(value: Any, start: int, stop: int, again: str) -> Any:
-    """The pieces from `start` to `stop` as a value of the same kind."""
-    return value
+class _Whole:
+    """What can't be cut."""
+
+    count = 1
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def part(self, start: int, stop: int, again: str) -> Any:
+        return self.value
 
 
-@length.register
-def _(value: tuple) -> int:  # type: ignore[type-arg]
-    return len(value)
+class _List:
+    """A list as its entries."""
+
+    def __init__(self, value: tuple[Any, ...]) -> None:
+        self.value = value
+        self.count = len(value)
+
+    def part(self, start: int, stop: int, again: str) -> tuple[Any, ...]:
+        return self.value[start:stop]
 
 
-@part.register
-def _(value: tuple, start: int, stop: int, again: str) -> Any:  # type: ignore[type-arg]
-    return value[start:stop]
+class _Lines:
+    """A text as its lines."""
+
+    def __init__(self, value: str) -> None:
+        self.lines = value.split("\n")
+        self.count = len(self.lines)
+
+    def part(self, start: int, stop: int, again: str) -> str:
+        return "\n".join(self.lines[start:stop])
 
 
-@length.register
-def _(value: str) -> int:
-    return value.count("\n") + 1
+Place = tuple[int, ...]  # where a bullet stands: its number at each level
 
 
-@part.register
-def _(value: str, start: int, stop: int, again: str) -> str:
-    return "\n".join(value.split("\n")[start:stop])
+class _Families:
+    """Bullets whole where they are small; a large family is cut between its lines, its heads said again."""
+
+    def __init__(self, bullets: Bullets) -> None:
+        self.bullets = bullets
+        self.units: list[list[Place]] = []
+        for index, bullet in enumerate(bullets):
+            lines = list(_lines(bullet, (index,)))
+            self.units += [lines] if len(lines) <= FAMILY else [lines[:2], *([line] for line in lines[2:])]
+        self.count = len(self.units)
+
+    def part(self, start: int, stop: int, again: str) -> Bullets:
+        fresh = [place for unit in self.units[start:stop] for place in unit]
+        kept = sorted({place[:n] for place in fresh for n in range(1, len(place) + 1)})
+        return self._children((), kept, set(fresh), again)
+
+    def _children(self, head: Place, kept: Sequence[Place], fresh: set[Place], again: str) -> Bullets:
+        """Those under `head` that are kept; one that is not `fresh` is only said again for what is under it."""
+        found = []
+        for place, below in _by_child(kept, len(head)):
+            text = self._at(place).text
+            children = self._children(place, below, fresh, again)
+            found.append(Bullet(text if place in fresh else f"{text}{again}", children))
+        return Bullets(found)
+
+    def _at(self, place: Place) -> Bullet:
+        bullet = self.bullets[place[0]]
+        for index in place[1:]:
+            bullet = bullet.children[index]
+        return bullet
+
+
+def _lines(bullet: Bullet, place: Place) -> Iterator[Place]:
+    yield place
+    for index, child in enumerate(bullet.children):
+        yield from _lines(child, (*place, index))
+
+
+def _by_child(places: Sequence[Place], depth: int) -> Iterator[tuple[Place, list[Place]]]:
+    """Sorted places as the children at `depth`, each with the places below it."""
+    for child, group in itertools.groupby(places, key=lambda place: place[: depth + 1]):
+        yield child, [place for place in group if len(place) > depth + 1]
+
+
+_CUT: Mapping[type, Callable[[Any], Pieces]] = {
+    tuple: _List,
+    str: _Lines,
+    Bullets: _Families,
+    Table: TableParts,
+}
 
 
 def letters(value: Any) -> int:
@@ -72,44 +156,3 @@ def letters(value: Any) -> int:
         return letters(value.text) + letters(value.children) + 80 * len(value.children)
     values = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
     return sum(map(letters, values))
-
-
-Place = tuple[int, ...]  # where a bullet stands: its number at each level
-
-
-@length.register
-def _(value: Bullets) -> int:
-    return len(_units(value))
-
-
-@part.register
-def _(value: Bullets, start: int, stop: int, again: str) -> Bullets:
-    """Bullets whole where they are small; a large family is cut between its lines, its heads said again."""
-    wanted = [place for unit in _units(value)[start:stop] for place in unit]
-    return _family((), set(wanted) | {p[:n] for p in wanted for n in range(1, len(p))}, set(wanted), value, again)
-
-
-def _units(bullets: Bullets) -> list[list[Place]]:
-    """The bullets that stay together, each as the places of its lines."""
-    units: list[list[Place]] = []
-    for index, bullet in enumerate(bullets):
-        lines = list(_lines(bullet, (index,)))
-        units += [lines] if len(lines) <= FAMILY else [lines[:2], *([line] for line in lines[2:])]
-    return units
-
-
-def _lines(bullet: Bullet, place: Place) -> Iterator[Place]:
-    yield place
-    for index, child in enumerate(bullet.children):
-        yield from _lines(child, (*place, index))
-
-
-def _family(above: Place, kept: set[Place], fresh: set[Place], bullets: Sequence[Bullet], again: str) -> Bullets:
-    """Those of `bullets` that are kept; one that is not `fresh` is only said again for what is under it."""
-    found = []
-    for index, bullet in enumerate(bullets):
-        place = (*above, index)
-        if place in kept:
-            text = bullet.text if place in fresh else f"{bullet.text}{again}"
-            found.append(Bullet(text, _family(place, kept, fresh, bullet.children, again)))
-    return Bullets(found)

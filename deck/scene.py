@@ -16,6 +16,7 @@ from msgspec import Struct
 Ground = Literal["light", "dark"]
 Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]
+Covered = Literal["", "row", "column", "both"]  # in which direction another cell's span covers a cell
 
 
 class Box(Struct, frozen=True):
@@ -258,7 +259,7 @@ class Cell(Struct, frozen=True):
     bottom: Stroke | None = None
     row_span: int = 1
     column_span: int = 1
-    covered: Literal["", "row", "column", "both"] = ""
+    covered: Covered = ""
 
 
 class TableRow(Struct, frozen=True):
@@ -267,8 +268,8 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A native table (a:tbl in p:graphicFrame); `columns` are widths. `style` names one of the brand's table styles,
-    which draws what the cells don't say."""
+    """A native table (a:tbl in p:graphicFrame); `columns` are widths; what is a header is marked so. `style` names one
+    of the brand's table styles, which draws what the cells don't say."""
 
     box: Box
     name: str
@@ -277,6 +278,7 @@ class Table(Struct, frozen=True):
     alt: str
     header: bool = True
     style: str = "ruled"
+    first_column: bool = False
 
 
 class Group(Struct, frozen=True):

@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from deck import pieces
 from deck.errors import OutlineError, TextOverflowError
 from deck.outline import Outline, SlideSpec, with_slides
+from deck.pieces import letters, pieces
 from deck.words import words
 
 Sizes = Mapping[str, float]
@@ -43,8 +43,8 @@ def _much(spec: SlideSpec) -> bool:
     """Whether a slide may hold too much: by its entries, each a line, and its letters, a line for every so many."""
     if spec.overflow != "split":
         return False
-    entries = pieces.count(spec.fields, spec.layout.splits)
-    return entries > LINES or entries + pieces.letters(spec.fields) / LETTERS > LINES
+    entries = pieces(spec.fields, spec.layout.splits).count
+    return entries > LINES or entries + letters(spec.fields) / LETTERS > LINES
 
 
 class _Cut:
@@ -54,11 +54,11 @@ class _Cut:
         self.spec = spec
         self.attempt = attempt
         self.words = words(spec.lang or outline.lang)["continued"]
-        self.path = spec.layout.splits
-        self.count = pieces.count(spec.fields, self.path) if spec.overflow == "split" else 0
+        self.pieces = pieces(spec.fields, spec.layout.splits)
+        self.count = self.pieces.count
 
     def parts(self) -> Sequence[SlideSpec]:
-        if self.count < 2:
+        if self.count < 2 or self.spec.overflow != "split":
             return [self.spec]
         if self.count <= MANY and (whole := self._shared([self.count])):
             return whole
@@ -96,7 +96,7 @@ class _Cut:
     def _part(self, start: int, stop: int, number: int) -> SlideSpec:
         if start == 0 and stop == self.count:
             return self.spec
-        fields = pieces.cut(self.spec.fields, self.path, start, stop, self.words)
+        fields = self.pieces.part(start, stop, self.words)
         one = replace(self.spec, fields=fields, number=self.spec.number + number - 1, part=number, skipped=start)
         if number == 1:
             return one

@@ -13,6 +13,7 @@ from pptx import Presentation
 from deck.layouts import Layouts
 from deck.outline import Outline, SlideSpec, load
 from deck.resources import templates
+from deck.table import Table
 from tests.conftest import ROOT, Package, run, xpath
 
 LAYOUTS = Layouts.discover(templates())
@@ -52,6 +53,10 @@ def facts(value: Any) -> Iterator[Any]:
         yield len(value)
         for inner in value:
             yield from facts(inner)
+    elif isinstance(value, Table):
+        yield from (
+            (line.kind, line.lit, [(c.align, c.colspan, c.rowspan, c.lit) for c in line.cells]) for line in value.lines
+        )
     elif not isinstance(value, str):
         yield getattr(value, "children", value)
 
@@ -79,6 +84,8 @@ def texts(outline: Outline) -> Iterator[str]:
 def strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    if isinstance(value, Table):
+        yield from (cell.text for line in value.lines for cell in line.cells)
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
         yield from strings(inner)
 

@@ -113,10 +113,11 @@ class PicturePaint(Struct, frozen=True):
 
 
 class FunctionPaint(Struct, frozen=True):
-    """Anything drawn by a function of its box."""
+    """Anything drawn by a function of its box; `name` is what messages call it."""
 
     function: Callable[[Box], Iterable[AnyShape | Part]]
     motion: Motion = STILL
+    name: str = ""
 
     def draw(self, box: Box) -> Iterable[AnyShape | Part]:
         return self.function(box)

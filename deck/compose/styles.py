@@ -22,6 +22,7 @@ DEFAULTS = {
     "footer": "footer",
     "slide-number": "footer",
     "date": "footer",
+    "th": "table",
     "td": "table",
     "formula": "body",
     "label": "label",

@@ -1,18 +1,26 @@
-"""Tables: <table><tr><td>: column widths from their content (CSS automatic table layout), native a:tbl out.
+"""Tables: <table><tr><th/td>: cells on a grid, widths of columns from their content, native a:tbl out.
 
-A row's height is what PowerPoint will show: its tallest cell with the cell's insets. Rows share what
-height is left, up to a comfortable most.
+Columns are as wide as CSS's automatic table layout makes them (CSS 2.2 §17.5.2.2) where all fits; else short
+columns keep their lines whole and long ones share what is left. A row's height is what PowerPoint will show: its
+tallest cell with the cell's insets; rows grow alike into the room that is left, up to a comfortable most.
+
+Figures stand on their decimal point by right alignment and a wider right inset where a cell has fewer digits
+after it. That is native in every program, adds no characters to the text, and is measured in the face;
+PowerPoint's other way, a decimal tab stop, needs a tab character in each cell, and figure spaces (U+2007) fall
+back to another face where the deck's own lacks them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.compose.build import builds
+from deck.compose.columns import Extent, column_widths, with_spans
 from deck.compose.content import Excess, Measured, plain
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, tracks
@@ -21,170 +29,296 @@ from deck.compose.styles import Words, style_name, words
 from deck.compose.texts import paragraph
 from deck.flow.node import Node, Track
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Cell, Colour, Insets, Paragraph, Stroke, Table, TableRow, TextFrame
+from deck.scene import AnyShape, Box, Cell, Colour, Covered, Insets, Paragraph, Run, Stroke, Table, TableRow, TextFrame
 from deck.text.measure import TextMeasurer
 
-ROOMIEST = 1.9  # a row grows to this many times what its text needs, no more
+ROOMIEST = 2.2  # a row grows to this many times what its text needs, no more
+HEAD_ROOM = 1.3  # a header row likewise
+TIGHT = 4.5  # points over and under a cell's text at least
+AIR = 1.5  # times that, between figures that stand right and a text that stands left of the next column's edge
+SIDES = ((4, 12.0), (7, 9.0), (99, 6.0))  # points beside a cell's text in tables of up to so many columns
+MAX_SPAN = 1000
 
 
-class _CellText(Struct, frozen=True):
+class GridCell(Struct, frozen=True):
+    """A cell on the grid. `after` is what its right inset has more than others'."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
     paragraph: Paragraph
-    span: int = 1
+    lit: bool = False
+    head: bool = False
+    decimal: bool = False
+    after: float = 0.0
 
 
 class _Row(Struct, frozen=True):
-    cells: tuple[_CellText, ...]
-    header: bool
-    highlight: bool
+    kind: str
+    lit: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class TableContent(Measured):
-    """The table's rows, measured as one leaf of the box tree."""
+    """The table's grid, measured as one leaf of the box tree. Hidden rows stand last and only tell widths."""
 
     rows: tuple[_Row, ...]
+    cells: tuple[GridCell, ...]
+    columns: int
     tracks: tuple[Track, ...]
     measurer: TextMeasurer
     styles: frozenset[str]
-    insets: Insets
+    side: float
+    _extents: list[Extent] = field(default_factory=list)
+    _heights: dict[float, list[float]] = field(default_factory=dict)
 
     @property
-    def columns(self) -> int:
-        return max((sum(c.span for c in row.cells) for row in self.rows), default=1)
+    def shown(self) -> int:
+        """How many rows are drawn."""
+        return sum(row.kind != "hidden" for row in self.rows)
+
+    def insets(self, cell: GridCell) -> Insets:
+        return Insets(self.side, TIGHT, self.side + cell.after, TIGHT)
+
+    def extents(self) -> list[Extent]:
+        """Min- and max-content width of each column, insets included."""
+        if not self._extents:
+            single = [Extent(0.0, 0.0)] * self.columns
+            spanning: list[tuple[int, int, Extent]] = []
+            for cell in self.cells:
+                own = self._extent(cell)
+                if cell.columns == 1:
+                    single[cell.column] = single[cell.column].widest(own)
+                else:
+                    spanning.append((cell.column, cell.columns, own))
+            self._extents.extend(with_spans(single, spanning))
+        return self._extents
+
+    def _extent(self, cell: GridCell) -> Extent:
+        beside = 2 * self.side + cell.after
+        text = (cell.paragraph,)
+        return Extent(self.measurer.min_content(text) + beside, self.measurer.max_content(text) + beside)
 
     def min_width(self) -> float:
-        return sum(low for low, _ in self._extents())
+        return sum(column.low for column in self.extents())
 
     def max_width(self) -> float:
-        return sum(high for _, high in self._extents())
+        return sum(column.high for column in self.extents())
 
     def height(self, width: float) -> float:
-        return sum(self.row_heights(self.widths(width)))
+        return sum(self.row_heights(width))
 
     def widths(self, width: float) -> list[float]:
-        """Column widths that add up to `width`."""
-        extents = self._extents()
-        if self.tracks:
-            return _track_widths(self.tracks, extents, width)
-        return _automatic_widths(extents, width)
+        """Column widths that add up to `width`, where that is enough for the content."""
+        return column_widths(self.extents(), self.tracks, width)
 
-    def row_heights(self, widths: Sequence[float]) -> list[float]:
-        return [self._row_height(row, widths) for row in self.rows]
+    def row_heights(self, width: float) -> list[float]:
+        """What PowerPoint makes each row that is drawn at least, the table being `width` wide."""
+        if width not in self._heights:
+            self._heights[width] = self._measured_heights(self.widths(width))
+        return self._heights[width]
+
+    def _measured_heights(self, widths: Sequence[float]) -> list[float]:
+        heights = [0.0] * self.shown
+        tall = [cell for cell in self.cells if cell.row < self.shown]
+        for cell in sorted(tall, key=lambda c: c.rows):
+            own = self._cell_height(cell, widths)
+            last = cell.row + cell.rows - 1
+            heights[last] = max(heights[last], own - sum(heights[cell.row : last]))
+        return heights
+
+    def _cell_height(self, cell: GridCell, widths: Sequence[float]) -> float:
+        insets = self.insets(cell)
+        width = sum(widths[cell.column : cell.column + cell.columns]) - insets.left - insets.right
+        return self.measurer.fit((cell.paragraph,), width).height + insets.top + insets.bottom
 
     def excerpt(self) -> str:
-        return " | ".join(plain(cell.paragraph) for cell in self.rows[0].cells)[:24] if self.rows else ""
+        return " | ".join(plain(cell.paragraph) for cell in self.cells[: self.columns])[:24]
 
     def over(self, excess: Excess) -> str:
-        return excess.told(self._rows(excess), "row")
+        return excess.told(self._rows_over(excess), "row")
 
     def advice(self, excess: Excess) -> str:
-        rows = self._rows(excess)
-        return (
-            f"leave out {rows} of its {len(self.rows)} rows"
-            if rows
-            else f"leave out some of its {self.columns} columns"
-        )
+        rows = self._rows_over(excess)
+        if rows:
+            return f"leave out {rows} of its {self.shown} rows"
+        return f"leave out some of its {self.columns} columns, or say less in them"
 
-    def _rows(self, excess: Excess) -> int:
-        """How many rows, the last first, are as tall as that."""
-        heights, over = self.row_heights(self.widths(excess.width)), excess.tall
+    def _rows_over(self, excess: Excess) -> int:
+        """How many rows, the last first, are as tall as what is over."""
+        heights, over = list(self.row_heights(excess.width)), excess.tall
         while heights and over > 0:
             over -= heights.pop()
-        return len(self.rows) - len(heights)
-
-    def _row_height(self, row: _Row, widths: Sequence[float]) -> float:
-        tallest, column = 0.0, 0
-        for cell in row.cells:
-            width = sum(widths[column : column + cell.span]) - self.insets.left - self.insets.right
-            tallest = max(tallest, self.measurer.fit((cell.paragraph,), width).height)
-            column += cell.span
-        return tallest + self.insets.top + self.insets.bottom
-
-    def _extents(self) -> list[tuple[float, float]]:
-        """Min- and max-content width of each column, insets included."""
-        pad = self.insets.left + self.insets.right
-        columns = [(0.0, 0.0)] * self.columns
-        for row in self.rows:
-            column = 0
-            for cell in row.cells:
-                if cell.span == 1:
-                    low = self.measurer.min_content((cell.paragraph,)) + pad
-                    high = self.measurer.max_content((cell.paragraph,)) + pad
-                    columns[column] = (max(columns[column][0], low), max(columns[column][1], high))
-                column += cell.span
-        return columns
-
-
-def _automatic_widths(extents: Sequence[tuple[float, float]], width: float) -> list[float]:
-    """As CSS's automatic layout where all fits; else short columns keep their lines whole, long ones wrap."""
-    most = sum(high for _, high in extents)
-    if most <= width:
-        spare = width - most
-        return [high + spare * high / (most or 1) for _, high in extents]
-    sizes, left, waiting = [low for low, _ in extents], width, list(range(len(extents)))
-    while waiting:
-        share = left / len(waiting)
-        narrow = [i for i in waiting if extents[i][1] <= share]
-        for i in narrow or waiting:
-            sizes[i] = extents[i][1] if narrow else max(extents[i][0], share)
-            left -= sizes[i]
-        waiting = [i for i in waiting if i not in narrow] if narrow else []
-    return sizes
-
-
-def _track_widths(given: Sequence[Track], extents: Sequence[tuple[float, float]], width: float) -> list[float]:
-    sizes = [t.value if t.kind == "pt" else width * t.value / 100 if t.kind == "percent" else 0.0 for t in given]
-    sizes = [max(s, extents[i][1]) if given[i].kind == "auto" else s for i, s in enumerate(sizes)]
-    fractions = sum(t.value for t in given if t.kind == "fr")
-    left = max(0.0, width - sum(sizes))
-    return [left * t.value / fractions if t.kind == "fr" else s for t, s in zip(given, sizes, strict=True)]
+        return self.shown - len(heights)
 
 
 @builds("table")
 def table(element: Element, context: Context) -> Node:
-    rows = tuple(_row(tr, element, context) for tr in element.elements)
-    outer = Words(style_name(element, context)) if element.get("style") else Words("table")
-    styles = frozenset(style_name(td, context, outer) for td in element.iter("td"))
-    insets = Insets(12, 7, 12, 7)
-    content = TableContent(rows, tracks(element, "columns", context), context.measurer, styles, insets)
+    rows = tuple(_Row(_kind(tr), tr.flag("highlight")) for tr in element.elements)
+    cells = tuple(_grid(element, context))
+    columns = max((cell.column + cell.columns for cell in cells), default=1)
+    outer = _outer(element, context)
+    styles = frozenset(style_name(td, context, outer) for tr in element.elements for td in tr.elements)
+    given = tracks(element, "columns", context)
+    if given and len(given) != columns:
+        raise element.error(f"{len(given)} widths for {columns} columns", expected=f"{columns} widths")
+    side = next(points for most, points in SIDES if columns <= most or most == SIDES[-1][0])
+    cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
+    content = TableContent(rows, cells, columns, given, context.measurer, styles, side)
 
     def draw(box: Box) -> Iterable[AnyShape]:
-        yield _table(content, element, context, box)
+        yield _drawn(content, element, context, box)
 
-    return Node("leaf", box_style(element, context), content=content, tag=FunctionPaint(draw))
-
-
-def _row(tr: Element, parent: Element, context: Context) -> _Row:
-    outer = words(parent, context) if parent.get("style") else Words("table")
-    cells = tuple(_CellText(paragraph(td, context, outer), int(td.number("colspan", 1))) for td in tr.elements)
-    return _Row(cells, tr.flag("header"), tr.flag("highlight"))
+    return Node("leaf", box_style(element, context), content=content, tag=FunctionPaint(draw, name="Table"))
 
 
-def _table(content: TableContent, element: Element, context: Context, box: Box) -> Table:
-    widths = content.widths(box.width)
-    heights = _roomy(content.row_heights(widths), box.height, sum(row.header for row in content.rows))
-    rule = Stroke(context.colour("rule", element), 0.75)
-    strong = Stroke(context.colour("text", element), 1.5)
-    soft = context.colour("accent-soft", element)
-    rows = tuple(
-        TableRow(height, tuple(_cells(row, content, strong if row.header else rule, soft if row.highlight else None)))
-        for row, height in zip(content.rows, heights, strict=True)
+def _outer(element: Element, context: Context) -> Words:
+    return words(element, context) if element.get("style") else Words("table")
+
+
+def _kind(tr: Element) -> str:
+    """A row of <th> alone is a header row; others say what they are."""
+    heads = bool(tr.elements) and all(cell.name == "th" for cell in tr.elements)
+    return tr.get("kind") or ("header" if heads else "body")
+
+
+def _grid(element: Element, context: Context) -> Iterator[GridCell]:
+    """Each cell with its place (HTML 4.9.12.1): the first column that no cell from above still holds."""
+    outer = _outer(element, context)
+    held: dict[int, int] = {}  # column → rows for which a cell from above still holds it
+    count = len(element.elements)
+    for row, tr in enumerate(element.elements):
+        column, fresh = 0, dict[int, int]()
+        for td in tr.elements:
+            while column in held:
+                column += 1
+            across, down = _span(td, "colspan"), min(_span(td, "rowspan"), count - row)
+            if any(n in held for n in range(column, column + across)):
+                raise td.error("overlaps a cell that spans down to it", expected="cells side by side")
+            text = paragraph(td, context, outer)
+            head, decimal = td.name == "th", td.get("align") == "decimal"
+            yield GridCell(row, column, down, across, text, td.flag("highlight"), head, decimal)
+            fresh.update(dict.fromkeys(range(column, column + across), down))
+            column += across
+        held = {n: rows - 1 for n, rows in {**held, **fresh}.items() if rows > 1}
+
+
+def _span(td: Element, name: str) -> int:
+    value = td.number(name, 1)
+    if not 1 <= value <= MAX_SPAN or value != int(value):
+        raise td.error(f"{name}=“{td.get(name)}”", expected="a whole number from 1 on")
+    return int(value)
+
+
+# --- decimals -------------------------------------------------------------------------------------
+
+
+_TAIL = re.compile(r"(?:\.\d*|,\d{1,2}(?!\d)|,\d{4,}|(?<=\d)(?=\D*$))[^.,]*$")
+
+
+def _aligned(cells: Sequence[GridCell], measurer: TextMeasurer) -> Iterator[GridCell]:
+    """Cells of decimal columns right-aligned, each told how much its decimals are narrower than the widest."""
+    tails = {n: _tail_width(cell, measurer) for n, cell in enumerate(cells) if cell.decimal}
+    widest: dict[int, float] = {}
+    for n, width in tails.items():
+        if not cells[n].head:
+            widest[cells[n].column] = max(widest.get(cells[n].column, 0.0), width)
+    for n, cell in enumerate(cells):
+        if not cell.decimal:
+            yield cell
+            continue
+        style = replace(cell.paragraph.style, align="right")
+        after = 0.0 if cell.head else widest[cell.column] - tails[n]
+        yield replace(cell, paragraph=replace(cell.paragraph, style=style), after=after)
+
+
+def _tail_width(cell: GridCell, measurer: TextMeasurer) -> float:
+    """How wide what follows a figure's last whole digit is; nothing for a cell without figures."""
+    match = _TAIL.search(plain(cell.paragraph))
+    left = len(match.group()) if match else 0
+    tail: list[Run] = []
+    for run in reversed(cell.paragraph.inlines):
+        if isinstance(run, Run) and left > 0:
+            tail.insert(0, replace(run, text=run.text[-left:]))
+            left -= len(run.text)
+    return measurer.max_content((replace(cell.paragraph, inlines=tuple(tail)),))
+
+
+def _airy(cells: Sequence[GridCell], air: float) -> Iterator[GridCell]:
+    """Cells of columns that stand right before one that stands left, with some air between the two."""
+    left = {c.column for c in cells if c.columns == 1 and not c.head and c.paragraph.style.align == "left"}
+    right = {c.column for c in cells if c.columns == 1 and not c.head and c.paragraph.style.align == "right"} - left
+    for cell in cells:
+        beside = cell.columns == 1 and cell.column in right and cell.column + 1 in left
+        yield replace(cell, after=cell.after + air) if beside else cell
+
+
+# --- drawing --------------------------------------------------------------------------------------
+
+
+class _Looks(Struct, frozen=True):
+    rule: Stroke
+    strong: Stroke
+    soft: Colour
+
+
+def _drawn(content: TableContent, element: Element, context: Context, box: Box) -> Table:
+    looks = _Looks(
+        Stroke(context.colour("rule", element), 0.75),
+        Stroke(context.colour("text", element), 1.5),
+        context.colour("accent-soft", element),
     )
+    heads = sum(row.kind == "header" for row in content.rows)
+    heights = _roomy(content.row_heights(box.width), box.height, heads)
+    written = _cells(content, heads, looks)
+    rows = tuple(TableRow(height, tuple(cells)) for height, cells in zip(heights, written, strict=True))
     own = replace(box, height=sum(heights))
-    return Table(own, "Table", tuple(widths), rows, element.get("alt"), any(r.header for r in content.rows))
+    firsts = [c for c in content.cells if c.column == 0 and heads <= c.row < content.shown]
+    first_column = bool(firsts) and all(c.head for c in firsts)
+    return Table(own, "Table", tuple(content.widths(box.width)), rows, element.get("alt"), heads > 0, first_column)
 
 
-def _roomy(heights: list[float], space: float, heads: int) -> list[float]:
-    """Rows a little taller where there is room, all by the same share; heads (the first) as they are."""
-    fixed, body = heights[:heads], heights[heads:]
-    total = sum(body)
-    factor = min(ROOMIEST, max(1.0, (space - sum(fixed)) / total)) if total else 1.0
-    return [*fixed, *(height * factor for height in body)]
+def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:
+    """Rows a little taller where there is room, all by the same share; heads (the first) by less."""
+    spare = max(0.0, space - sum(heights))
+    first = [height * min(HEAD_ROOM, 1 + spare / sum(heights)) for height in heights[:heads]]
+    total = sum(heights[heads:])
+    factor = min(ROOMIEST, max(1.0, (space - sum(first)) / total)) if total else 1.0
+    return [*first, *(height * factor for height in heights[heads:])]
 
 
-def _cells(row: _Row, content: TableContent, bottom: Stroke, fill: Colour | None) -> Iterable[Cell]:
-    for cell in row.cells:
-        frame = TextFrame((cell.paragraph,), "middle", content.insets)
-        yield Cell(frame, fill, None, bottom, column_span=cell.span)
-        for _ in range(cell.span - 1):
-            yield Cell(TextFrame((), "middle", content.insets), fill, None, bottom, covered="column")
+def _cells(content: TableContent, heads: int, looks: _Looks) -> list[list[Cell]]:
+    """All rows' cells, those covered by another's span too; what the grid lacks is empty."""
+    nothing = Cell(TextFrame((), "middle", Insets(content.side, TIGHT, content.side, TIGHT)))
+    rows = [[nothing] * content.columns for _ in range(content.shown)]
+    for cell in content.cells:
+        if cell.row >= content.shown:
+            continue
+        row = content.rows[cell.row]
+        fill = looks.soft if row.lit or cell.lit else None
+        frame = TextFrame((cell.paragraph,), "middle", content.insets(cell))
+        bottom = _bottom(cell, heads, looks)
+        own = Cell(frame, fill, None, bottom, cell.rows, cell.columns)
+        for down in range(cell.rows):
+            for across in range(cell.columns):
+                covered = _COVERED[across > 0, down > 0]
+                empty = Cell(TextFrame((), "middle", content.insets(cell)), fill, None, bottom, covered=covered)
+                rows[cell.row + down][cell.column + across] = empty if covered else own
+    return rows
+
+
+_COVERED: dict[tuple[bool, bool], Covered] = {
+    (False, False): "",
+    (True, False): "column",
+    (False, True): "row",
+    (True, True): "both",
+}
+
+
+def _bottom(cell: GridCell, heads: int, looks: _Looks) -> Stroke | None:
+    """A strong rule under the header, none inside it but under what spans columns; hairlines in the body."""
+    end = cell.row + cell.rows
+    if end > heads:
+        return looks.rule
+    return looks.strong if end == heads else looks.rule if cell.columns > 1 else None

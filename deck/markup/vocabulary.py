@@ -24,6 +24,7 @@ BOX = _words(
 CONTAINER = _words("gap align justify fill stroke stroke-width radius ground link alt anchor shape")
 TEXT = _words("style color align anchor link wrap alt")
 PLACEHOLDER = TEXT | _words("prompt")
+CELL = _words("align style colspan rowspan highlight color")
 DRAWN = _words("fill stroke stroke-width dash alt key head tail step")
 
 
@@ -81,8 +82,9 @@ VOCABULARY: dict[str, Kind] = {
     "qr": Kind(BOX | _words("link color alt"), "empty", "a QR code of `link`"),
     "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),
     "table": Kind(BOX | _words("columns alt style align"), "table", "a native table"),
-    "tr": Kind(_words("header highlight"), "table", "a row of it; `header`, `highlight`"),
-    "td": Kind(_words("align style colspan color"), "text", "a cell"),
+    "tr": Kind(_words("kind highlight"), "table", "a row of it; `kind`: header, body, group or hidden (tells widths)"),
+    "th": Kind(CELL, "text", "a head cell; a row of such alone is a header row"),
+    "td": Kind(CELL, "text", "a cell"),
     "chart": Kind(BOX | _words("data alt"), "empty", "a native chart; `data` is a `chart` field as JSON"),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
     "motif": Kind(BOX | _words("variant seed"), "empty", "the brand's own drawing"),
@@ -108,13 +110,13 @@ VOCABULARY: dict[str, Kind] = {
 # What may stand inside, by content model. "flow" is every element that is laid out in boxes.
 _INLINE = _words("span br")
 _CANVAS = _words("circle rect path label connector")
-_FLOW = frozenset(VOCABULARY) - _INLINE - _CANVAS - _words("slide li tr td")
+_FLOW = frozenset(VOCABULARY) - _INLINE - _CANVAS - _words("slide li tr th td")
 CHILDREN: dict[Content, frozenset[str]] = {
     "flow": _FLOW,
     "text": _INLINE,
     "list": _words("p ul ol li formula"),
     "canvas": _CANVAS,
-    "table": _words("tr td"),
+    "table": _words("tr th td"),
     "empty": frozenset(),
     "raw": frozenset(),
 }

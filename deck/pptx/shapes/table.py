@@ -18,6 +18,7 @@ def write(table: Table, page: Page, number: int) -> str:
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in table.columns)
     rows = "".join(_row(row, page) for row in table.rows)
     header = ' firstRow="1"' if table.header else ""
+    header += ' firstCol="1"' if table.first_column else ""
     header += ' bandRow="1"' if TABLE_LOOKS[table.style].band else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{non_visual(number, table.name, table.alt, False)}"
