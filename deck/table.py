@@ -36,10 +36,6 @@ class Cell(Struct, frozen=True):
     column: int = 0
     lit: bool = False
 
-    @property
-    def figures(self) -> bool:
-        return self.align in ("right", "decimal")
-
 
 class Line(Struct, frozen=True):
     """A row: of the header, the heading of a group, of the body, or "hidden": one that only tells widths."""
@@ -47,6 +43,11 @@ class Line(Struct, frozen=True):
     cells: tuple[Cell, ...]
     kind: Literal["header", "group", "body", "hidden"] = "body"
     lit: bool = False
+
+    @property
+    def unpacked(self) -> list[tuple[str, str, int, int, bool, int]]:
+        """What a template needs of each cell, at once: looking a name up in the sandbox is slow."""
+        return [(c.text, c.align, c.colspan, c.rowspan, c.lit, c.column) for c in self.cells]
 
 
 class Table(Struct, frozen=True):
