@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
-from deck.fields import Checking, Fields, Spec, check, check_record, field_type
+from deck.fields import RECORDS, Checking, Fields, Spec, check, check_record, field_type
 from deck.source import Node, read_text
 
 MAX_COLUMNS = 75  # as many as PowerPoint itself makes
@@ -519,20 +519,27 @@ def track(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 _TEXT = Spec("text")
 _ROW = Spec("list", of=Spec("cell"))
 _ROWS = Spec("list", False, "a list of rows, each a list of cells", of=_ROW)
+_ALIGN = Spec("choice", of=ALIGNS)
 _CELL = {
-    "text": Spec("text", True, "text: what the cell says"),
-    "colspan": Spec("span"),
-    "rowspan": Spec("span"),
-    "align": Spec("choice", of=ALIGNS),
-    "highlight": Spec("boolean"),
+    "text": Spec("text", True, "what the cell says"),
+    "colspan": Spec("span", help="how many columns it covers"),
+    "rowspan": Spec("span", help="how many rows it covers"),
+    "align": _ALIGN,
+    "highlight": Spec("boolean", help="it stands out"),
 }
+_GROUP = {"title": Spec("text", True, "its heading"), "rows": Spec("list", True, "its rows", of=_ROW)}
 _TABLE = {
-    "header": Spec("header", False, "the column heads"),
+    "header": Spec("header", False, "the column heads; a list of lists for several rows"),
     "rows": _ROWS,
-    "groups": Spec("list", of=Spec("record", of={"title": Spec("text", True), "rows": replace(_ROWS, required=True)})),
-    "file": Spec("text", False, "a CSV file, relative to the outline"),
-    "align": Spec("list", of=Spec("choice", of=ALIGNS)),
-    "widths": Spec("list", of=Spec("track")),
-    "highlight": Spec("any"),
-    "footnotes": Spec("list", of=_TEXT),
+    "groups": Spec("list", False, "rows in groups with headings, in place of `rows`", of=Spec("record", of=_GROUP)),
+    "file": Spec(
+        "text",
+        False,
+        "a CSV file beside the outline, in place of `rows`; its first line: the header",
+    ),
+    "align": Spec("list", False, "a word a column; left out, figures stand on their decimal point", of=_ALIGN),
+    "widths": Spec("list", False, "a width a column; left out, they follow from what the cells hold", of=Spec("track")),
+    "highlight": Spec("any", False, "what stands out: a row, or {row, column, cell: [row, column]}, from 1"),
+    "footnotes": Spec("list", False, "under the table; one that begins with * † ¹ where that mark is", of=_TEXT),
 }
+RECORDS["table"], RECORDS["cell"] = _TABLE, _CELL

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deck.brand.tables import TABLE_LOOKS
 from deck.compose.build import builds
 from deck.compose.columns import Extent, column_widths, with_spans
 from deck.compose.content import Excess, Measured, plain
@@ -77,6 +78,11 @@ class TableContent(Measured):
     def shown(self) -> int:
         """How many rows are drawn."""
         return sum(row.kind != "hidden" for row in self.rows)
+
+    @property
+    def heads(self) -> int:
+        """How many header rows there are."""
+        return sum(row.kind == "header" for row in self.rows)
 
     def insets(self, cell: GridCell) -> Insets:
         return Insets(self.side, TIGHT, self.side + cell.after, TIGHT)
@@ -157,6 +163,8 @@ class TableContent(Measured):
 def table(element: Element, context: Context) -> Node:
     rows = tuple(_Row(_kind(tr), tr.flag("highlight")) for tr in element.elements)
     cells = tuple(_grid(element, context))
+    if role := TABLE_LOOKS[context.brand.table].header_text:
+        cells = tuple(_headed(cells, rows, context.colour(role, element)))
     columns = max((cell.column + cell.columns for cell in cells), default=1)
     outer = _outer(element, context)
     styles = frozenset(style_name(td, context, outer) for tr in element.elements for td in tr.elements)
@@ -171,6 +179,14 @@ def table(element: Element, context: Context) -> Node:
         yield _drawn(content, element, context, box)
 
     return Node("leaf", box_style(element, context), content=content, tag=FunctionPaint(draw, name="Table"))
+
+
+def _headed(cells: Iterable[GridCell], rows: Sequence[_Row], colour: Colour) -> Iterator[GridCell]:
+    """The cells, those of header rows in the colour that the table style's ground asks for."""
+    for cell in cells:
+        head = rows[cell.row].kind == "header"
+        style = replace(cell.paragraph.style, colour=colour) if head else cell.paragraph.style
+        yield replace(cell, paragraph=replace(cell.paragraph, style=style))
 
 
 def _outer(element: Element, context: Context) -> Words:
@@ -258,25 +274,35 @@ def _airy(cells: Sequence[GridCell], air: float) -> Iterator[GridCell]:
 
 
 class _Looks(Struct, frozen=True):
-    rule: Stroke
-    strong: Stroke
-    soft: Colour
+    """What cells say beyond the brand's table style: it knows one header row, and nothing of highlights."""
+
+    thin: Stroke
+    strong: Stroke | None
+    lit: Colour
+    head: Colour | None
+
+
+def _looks(element: Element, context: Context) -> _Looks:
+    style = TABLE_LOOKS[context.brand.table]
+    role, width = style.under_header or ("", 0.0)
+    return _Looks(
+        Stroke(context.colour("rule", element), 0.75),
+        Stroke(context.colour(role, element), width) if role else None,
+        context.colour("accent-soft", element),
+        context.colour(style.header_fill, element) if style.header_fill else None,
+    )
 
 
 def _drawn(content: TableContent, element: Element, context: Context, box: Box) -> Table:
-    looks = _Looks(
-        Stroke(context.colour("rule", element), 0.75),
-        Stroke(context.colour("text", element), 1.5),
-        context.colour("accent-soft", element),
-    )
-    heads = sum(row.kind == "header" for row in content.rows)
+    heads = content.heads
     heights = _roomy(content.row_heights(box.width), box.height, heads)
-    written = _cells(content, heads, looks)
+    written = _cells(content, heads, _looks(element, context))
     rows = tuple(TableRow(height, tuple(cells)) for height, cells in zip(heights, written, strict=True))
     own = replace(box, height=sum(heights))
     firsts = [c for c in content.cells if c.column == 0 and heads <= c.row < content.shown]
     first_column = bool(firsts) and all(c.head for c in firsts)
-    return Table(own, "Table", tuple(content.widths(box.width)), rows, element.get("alt"), heads > 0, first_column)
+    widths = tuple(content.widths(box.width))
+    return Table(own, "Table", widths, rows, element.get("alt"), heads > 0, context.brand.table, first_column)
 
 
 def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:
@@ -295,8 +321,7 @@ def _cells(content: TableContent, heads: int, looks: _Looks) -> list[list[Cell]]
     for cell in content.cells:
         if cell.row >= content.shown:
             continue
-        row = content.rows[cell.row]
-        fill = looks.soft if row.lit or cell.lit else None
+        fill = looks.lit if content.rows[cell.row].lit or cell.lit else looks.head if 0 < cell.row < heads else None
         frame = TextFrame((cell.paragraph,), "middle", content.insets(cell))
         bottom = _bottom(cell, heads, looks)
         own = Cell(frame, fill, None, bottom, cell.rows, cell.columns)
@@ -317,8 +342,8 @@ _COVERED: dict[tuple[bool, bool], Covered] = {
 
 
 def _bottom(cell: GridCell, heads: int, looks: _Looks) -> Stroke | None:
-    """A strong rule under the header, none inside it but under what spans columns; hairlines in the body."""
+    """Under a header of several rows the strong rule, inside it a thin one; the rest is the table style's."""
     end = cell.row + cell.rows
-    if end > heads:
-        return looks.rule
-    return looks.strong if end == heads else looks.rule if cell.columns > 1 else None
+    if heads < 2 or end > heads:
+        return None
+    return looks.strong if end == heads else looks.thin

@@ -39,8 +39,8 @@ def _style(name: str, look: TableLook, brand: Brand) -> str:
     return f'<a:tblStyle styleId="{style_id(name)}" styleName="{name.capitalize()}">{whole}{band}{first}{head}</a:tblStyle>'
 
 
-def _text(brand: Brand, role: str, bold: bool = False) -> str:
-    weight = ' b="on"' if bold else ""
+def _text(brand: Brand, role: str, bold: bool | None = None) -> str:
+    weight = "" if bold is None else ' b="on"' if bold else ' b="off"'
     return f"<a:tcTxStyle{weight}>{_FONT}{_colour(brand, role)}</a:tcTxStyle>"
 
 

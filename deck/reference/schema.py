@@ -36,7 +36,8 @@ def schema(layouts: Layouts) -> Schema:
             "slide": _slide(layouts),
             **{f"any-{name}": _field(spec) for name, spec in COMMON.items()},
             **{f"layout-{layout.name}": _layout(layout) for layout in layouts},
-            **{name: _object(specs) for name, specs in RECORDS.items() if name != "figure"},
+            **{name: _object(specs) for name, specs in RECORDS.items() if name not in ("figure", "cell")},
+            "cell": {"anyOf": [{"type": [*SCALAR, "null"]}, _object(RECORDS["cell"])]},
             "figure": _figure(layouts),
             "bullets": _BULLETS,
             "build": _BUILD,
@@ -114,6 +115,7 @@ def _ref(name: str) -> Schema:
     return {"$ref": f"#/definitions/{name}"}
 
 
+_POSITIVE: Schema = {"type": "integer", "minimum": 1}
 _TYPES: dict[str, Callable[[Spec], Schema]] = {
     "text": lambda spec: {"type": SCALAR},
     "formula": lambda spec: {"type": SCALAR},
@@ -124,9 +126,13 @@ _TYPES: dict[str, Callable[[Spec], Schema]] = {
     "boolean": lambda spec: {"type": "boolean"},
     "choice": lambda spec: {"enum": list(spec.of)},
     "any": lambda spec: {},
+    "header": lambda spec: {"type": "array", "minItems": 1, "items": {"anyOf": [_ref("cell"), _CELLS]}},
+    "span": lambda spec: _POSITIVE,
+    "track": lambda spec: {"type": "string", "pattern": r"^(auto|\d+(\.\d+)?(fr|%))$"},
     "list": lambda spec: {"type": "array", "items": _of_type(spec.of), **({"minItems": 1} if spec.required else {})},
     "record": lambda spec: _object(spec.of),
 }
+_CELLS: Schema = {"type": "array", "items": _ref("cell")}
 _BULLETS: Schema = {
     "type": "array",
     "items": {
@@ -139,7 +145,7 @@ _BULLETS: Schema = {
 _CLICKS: Schema = {
     "type": "array",
     "minItems": 1,
-    "items": {"anyOf": [_POSITIVE := {"type": "integer", "minimum": 1}, {"type": "array", "items": _POSITIVE}]},
+    "items": {"anyOf": [_POSITIVE, {"type": "array", "items": _POSITIVE}]},
 }
 _FORMS: list[Schema] = [{"enum": ["items", "none"]}, _CLICKS]
 _BUILD: Schema = {
