@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,8 +19,10 @@ from msgspec.structs import replace
 
 from deck import brand as brands
 from deck.errors import DeckError, TextOverflowError
+from deck.memo import Memo
 from deck.scene import Ground, LayoutScene, Properties, Run, Scene, Section, Slide
 from deck.split import split
+from deck.stamps import Stamp, stamp
 from deck.words import words
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+RECENT = 64  # slides kept while a deck is built: those that were tried beforehand are soon asked for again
 
 
 class Built(Struct, frozen=True):
@@ -140,13 +144,15 @@ def stream_scene(
     layouts: Layouts,
     thorough: bool = True,
     measurer: TextMeasurer | None = None,
+    memo: Memo | None = None,
 ) -> Scene:
     """The scene with its layouts made, each slide made when it is asked for. Raises DeckError, told which slide.
 
     What is too much for a slide is split first; all slides are tried for it where `thorough`, else only those
     that hold much. All markup is rendered first: it is small, and says which placeholders the layouts must have.
+    What slides become is looked up in `memo` first.
     """
-    return staged(Maker(outline, brand, layouts, measurer or measurer_of(brand)), outline, thorough)
+    return staged(Maker(outline, brand, layouts, measurer or measurer_of(brand), memo), outline, thorough)
 
 
 def staged(maker: Maker, outline: Outline, thorough: bool) -> Scene:
@@ -160,7 +166,7 @@ def staged(maker: Maker, outline: Outline, thorough: bool) -> Scene:
         Properties(outline.title, outline.lang, outline.created, outline.subtitle or "", outline.author or ""),
         maker.master(),
         tuple(native.values()),
-        _Slides(maker, markups, native),
+        Slides(maker, markups, native),
         tuple(Section(s.name, s.count) for s in outline.sections),
         tuple(spec.names for spec in outline.slides),
     )
@@ -178,8 +184,16 @@ def measurer_of(brand: Brand) -> TextMeasurer:
 class Maker:
     """Renders and composes with one outline, brand and set of layouts."""
 
-    def __init__(self, outline: Outline, brand: Brand, layouts: Layouts, measurer: TextMeasurer) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        brand: Brand,
+        layouts: Layouts,
+        measurer: TextMeasurer,
+        memo: Memo | None = None,
+    ) -> None:
         self.outline = outline
+        self.memo = memo or Memo(RECENT)
         self.brand = brand
         self.layouts = layouts
         self.measurer = measurer
@@ -238,8 +252,13 @@ class Maker:
     def _render_sample(self, layout: SlideLayout) -> str:
         from deck.outline import check_sample
 
-        fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
-        return layout.render({**self.frame(None, fields), **fields})
+        def rendered() -> str:
+            fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
+            return layout.render({**self.frame(None, fields), **fields})
+
+        deck = {**self.frame(None)["deck"], "words": None}
+        common = (*deck.values(), *itertools.chain.from_iterable(section.values() for section in self.sections))
+        return self.memo(("sample", layout.name, *common), rendered)
 
     def render(self, spec: SlideSpec) -> str:
         """The slide's markup."""
@@ -259,7 +278,8 @@ class Maker:
         from deck.compose.slide import compose
         from deck.markup.parse import parse
 
-        return compose(parse(markup, self.layouts.mark, layout.name), context)
+        key = (markup, layout.name, context.lang, tuple(context.sizes.items()), context.building, _pictures(markup))
+        return self.memo(key, lambda: compose(parse(markup, self.layouts.mark, layout.name), context))
 
     def made(self, spec: SlideSpec, markup: str, native: LayoutScene) -> Slide:
         """The slide of a markup."""
@@ -342,7 +362,7 @@ class Maker:
         return [known.get(title, {"title": title, "link": "", "number": ""}) for title in titles]
 
 
-class _Slides(Sequence[Slide]):
+class Slides(Sequence[Slide]):
     """All slides, each composed when it is asked for, and not kept."""
 
     def __init__(self, maker: Maker, markups: Sequence[str], native: Mapping[str, LayoutScene]) -> None:
@@ -352,6 +372,12 @@ class _Slides(Sequence[Slide]):
 
     def __len__(self) -> int:
         return len(self.markups)
+
+    def key(self, index: int) -> Hashable:
+        """All that a slide depends on, but for what is common to all: layouts, brand, the other slides' names."""
+        spec, markup = self.maker.outline.slides[index], self.markups[index]
+        settings = (spec.lang, spec.hidden, spec.build, spec.transition, tuple(spec.sizes.items()))
+        return index, markup, spec.title, spec.notes, settings, _pictures(markup)
 
     @overload
     def __getitem__(self, index: int) -> Slide: ...
@@ -388,6 +414,22 @@ def _unswept() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+_SOURCE = re.compile(' src="([^"]+)"')
+
+
+def _pictures(markup: str) -> tuple[Stamp, ...]:
+    """The state of the files that a slide's markup shows."""
+    return tuple(stamp(Path(_unescaped(name))) for name in _SOURCE.findall(markup))
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 _PLACEHOLDER = re.compile("<(?:title|subtitle|body|picture|footer|date|slide-number)[ />]")

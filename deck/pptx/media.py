@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from deck.errors import DeckError
 from deck.pptx.package import Package, Packed, Relations, pack
 from deck.scene import ChartSpec
+from deck.stamps import Stamp, stamp
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif"}
@@ -35,7 +36,7 @@ class Media(Struct):
 
     def picture(self, source: Path) -> str:
         """The picture's name in relationships. Raises DeckError for a file that is none."""
-        name = _identity(source)
+        name = _identity(source, stamp(source))
         self.pictures[name] = source
         return name
 
@@ -89,8 +90,8 @@ class Gallery:
 
 
 @lru_cache(maxsize=4096)
-def _identity(source: Path) -> str:
-    """The digest of the picture's bytes, and its kind as extension."""
+def _identity(source: Path, state: Stamp) -> str:
+    """The digest of the picture's bytes, and its kind as extension; `state` is when the file was so."""
     import hashlib
 
     data = source.read_bytes()
