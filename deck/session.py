@@ -84,7 +84,7 @@ class Session:
         return load(self.outline, layouts), layouts
 
     def _made(self, outline: Outline, layouts: Layouts) -> tuple[Scene, _Look, Slides]:
-        look = self._look(outline)
+        look = self._look(outline, layouts)
 
         def made(thorough: bool) -> tuple[Scene, _Look, Slides]:
             scene = stream_scene(outline, look.brand, layouts, thorough, look.measurer, look.composed)
@@ -96,14 +96,14 @@ class Session:
 
         return with_second_thoughts(made)
 
-    def _look(self, outline: Outline) -> _Look:
+    def _look(self, outline: Outline, layouts: Layouts) -> _Look:
         folder = self.brand or outline.brand or assets() / "brand"
 
         def look() -> _Look:
             brand = brands.load(folder)
             return _Look(brand, measurer_of(brand), Memo(KEPT))
 
-        return self._read(("look", folder, stamps_below(folder)), look)
+        return self._read(("look", folder, stamps_below(folder), layouts), look)
 
     def _take(self, common: _Common) -> None:
         """Forget all slides where something has changed that they have in common."""
