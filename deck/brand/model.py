@@ -57,11 +57,11 @@ class Brand(Struct, frozen=True):
     """A brand, resolved: `theme` maps the twelve theme slots (20.1.6.2 clrScheme) to "RRGGBB".
 
     `home` is the ground of ordinary slides; accent1 is the accent there, accent2 the one on the other ground.
-    `variants` are the grounds and motifs by kind of place ("cover", "section", and "side", the rail
-    of an agenda). `lengths` are the words for
-    distances, radii, icons and strokes, in points. `chart` are the roles or slots that series take, the most
-    important first. `warnings` tell what was doubtful in the file. What follows from these: the text `styles`,
-    the `scale` of sizes that text steps down through, and the colour `roles` on both grounds.
+    `heading` is the theme slot of headings ("": as text). `variants` are the grounds and motifs by kind of place
+    ("cover", "section", and "side", the rail of an agenda). `lengths` are the words for distances, radii, icons and
+    strokes, in points. `chart` are the roles or slots that series take, the most important first. `warnings` tell
+    what was doubtful in the file. What follows from these: the text `styles`, the `scale` of sizes that text steps
+    down through, and the colour `roles` on both grounds.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Brand(Struct, frozen=True):
     home: Ground = "light"
     logos: Mapping[str, Logo] = field(default_factory=dict)
     type: TypeScale = field(default_factory=TypeScale)
+    heading: str = ""
     variants: Mapping[str, Variant] = field(default_factory=lambda: VARIANTS)
     lengths: Scales = field(default_factory=lambda: LENGTHS)
     table: str = "ruled"
@@ -86,7 +87,7 @@ class Brand(Struct, frozen=True):
         given = tuple(self.theme[slot] for slot in THEME_SLOTS)
         force_setattr(self, "styles", text_styles(self.type))
         force_setattr(self, "scale", steps(self.type))
-        force_setattr(self, "roles", roles(given, self.home))
+        force_setattr(self, "roles", roles(given, self.home, self.heading))
 
     @property
     def logo(self) -> Logo | None:

@@ -22,14 +22,9 @@ from deck.source import Node
 
 GROUNDS = ("light", "dark")
 Section = Mapping[str, Node]
-# Theme slots that have a role, by the deck's own ground.
-_ROLE_OF: Mapping[Ground, Mapping[str, str]] = {
-    "light": {"accent1": "accent", "dk1": "text", "accent3": "slate"},
-    "dark": {"accent1": "accent", "lt1": "text", "accent4": "slate"},
-}
 
 
-def type_scale(typography: Section, ours: Section, heading_colour: str) -> TypeScale:
+def type_scale(typography: Section, ours: Section, heading: str) -> TypeScale:
     """Sizes of our own are points on the slide; those of `typography` stand beside a browser's 16 px."""
     own, base, heads = (mapping(n) for n in (ours.get("type"), typography.get("base"), typography.get("headings")))
     bold = weight(heads.get("weight"))
@@ -40,19 +35,23 @@ def type_scale(typography: Section, ours: Section, heading_colour: str) -> TypeS
         heading_leading=line_height(heads.get("line-height")),
         heading_bold=bold is None or bold >= BOLD,
         heading_italic=text(heads.get("style")) in ("italic", "oblique"),
-        heading_colour=heading_colour,
+        heading_colour=_HEADING_ROLES.get(heading, "heading"),
         headings=frozenset(word(n, STYLES, "", "text style") for n in _items(own.get("headings"))),
     )
 
 
-def heading_colour(node: Node | None, colours: Colours, theme: Mapping[str, str], home: Ground, report: Report) -> str:
-    """The role that headings are coloured with: slides know theme colours only."""
+# Slots whose role is right on either ground; "" is the text's.
+_HEADING_ROLES = {"": "text", "accent1": "accent"}
+
+
+def heading_slot(node: Node | None, colours: Colours, theme: Mapping[str, str], home: Ground, report: Report) -> str:
+    """The theme slot that headings are coloured with: slides know theme colours only."""
     wanted = colours.find(node, home, typography=True) if is_set(node) else ""
     slot = _slot(wanted, theme)
     if wanted and not slot:
         message = f"headings stay in the text's colour: #{wanted} is none of the theme's"
         report.warn(node, message, "name it in defaults.deck.accents")
-    return _ROLE_OF[home].get(slot, slot) or "text"
+    return "" if slot == ("dk1" if home == "light" else "lt1") else slot
 
 
 def chart(node: Node | None, colours: Colours, theme: Mapping[str, str], home: Ground) -> tuple[str, ...]:

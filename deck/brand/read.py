@@ -45,6 +45,7 @@ def _brand(root: Mapping[str, Node], folder: Path, report: Report) -> Brand:
     home = home_ground(colours, word(ours.get("ground"), options.GROUNDS, "", "ground"))
     theme = MappingProxyType(scheme(colours, home, ours, mapping(typography.get("link")).get("color")))
     heads = mapping(typography.get("headings")).get("color")
+    heading = options.heading_slot(heads, colours, theme, home, report)
     _doubts(root, theme, home, report)
     return Brand(
         name=_name(mapping(root.get("meta")).get("name")) or folder.resolve().name,
@@ -53,7 +54,8 @@ def _brand(root: Mapping[str, Node], folder: Path, report: Report) -> Brand:
         folder=folder,
         home=home,
         logos=logos(root.get("logo"), folder, report),
-        type=options.type_scale(typography, ours, options.heading_colour(heads, colours, theme, home, report)),
+        type=options.type_scale(typography, ours, heading),
+        heading=heading,
         variants=options.variants(ours, home),
         lengths=options.scales(ours),
         table=word(ours.get("table"), TABLE_LOOKS, "ruled", "table style"),

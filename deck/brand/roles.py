@@ -33,6 +33,7 @@ _MAPS: Mapping[Ground, Mapping[Ground, ColourMap]] = {
 # Role → colour in the ground's own map. What is fitted below only begins here.
 _ON_LIGHT = {
     "text": Colour("tx1"),
+    "heading": Colour("tx1"),
     "muted": Colour("tx1", 0.65, 0.35),
     "faint": Colour("tx1", 0.5, 0.5),
     "rule": Colour("tx1", 0.15, 0.85),
@@ -52,6 +53,7 @@ _ON_LIGHT = {
 }
 _ON_DARK = {
     "text": Colour("tx1"),
+    "heading": Colour("tx1"),
     "muted": Colour("bg1", 0.3, 0.7),
     "faint": Colour("bg1", 0.5, 0.5),
     "rule": Colour("bg1", 0.82, 0.18),
@@ -87,14 +89,16 @@ def moved(colour: Colour, ground: Ground, slide: Ground, home: Ground = "light")
 
 
 @functools.lru_cache(maxsize=64)
-def roles(theme: tuple[str, ...], home: Ground) -> Mapping[Ground, Mapping[str, Colour]]:
-    """The roles on both grounds for a theme (colours in the order of `THEME_SLOTS`), contrast kept."""
-    return MappingProxyType(
-        {
-            "light": MappingProxyType(_fitted("light", theme, home)),
-            "dark": MappingProxyType(_fitted("dark", theme, home)),
-        }
-    )
+def roles(theme: tuple[str, ...], home: Ground, heading: str = "") -> Mapping[Ground, Mapping[str, Colour]]:
+    """The roles on both grounds for a theme (colours in the order of `THEME_SLOTS`), contrast kept.
+
+    `heading` is the slot that headings have on the deck's own ground; on the other one they are as text.
+    """
+    both = {"light": _fitted("light", theme, home), "dark": _fitted("dark", theme, home)}
+    if heading:
+        local = next((slot for slot, stands in _MAPS[home][home].items() if stands == heading), heading)
+        both[home]["heading"] = Colour(local)
+    return MappingProxyType({ground: MappingProxyType(table) for ground, table in both.items()})  # type: ignore[misc]
 
 
 def seen(colour: Colour, ground: Ground, theme: tuple[str, ...], home: Ground) -> str:
@@ -106,7 +110,7 @@ def seen(colour: Colour, ground: Ground, theme: tuple[str, ...], home: Ground) -
 def _fitted(ground: Ground, theme: tuple[str, ...], home: Ground) -> dict[str, Colour]:
     table = {**ROLES[ground]}
     if ground == home == "dark":
-        table |= {"panel": Colour("bg2"), "dark": Colour("bg2")}
+        table |= {"panel": Colour("bg2"), "dark": Colour("bg2"), "accent-soft": Colour("accent1", 0.25)}
     look = functools.partial(seen, ground=ground, theme=theme, home=home)
     behind = [look(table[role]) for role in ("ground", "panel")]
     soft = look(table["accent-soft"])

@@ -114,7 +114,7 @@ def _input(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
         ),
     ]
     yield freeform(
-        commands, None, Stroke(context.colour("ground", element), max(4.0, b.width / 15), cap="round"), name="Digit"
+        commands, None, Stroke(context.colour("paper", element), max(4.0, b.width / 15), cap="round"), name="Digit"
     )
 
 

@@ -14,8 +14,10 @@ from deck.compose.context import Context
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box
 
+Command = tuple[str | float, ...]
 Motif = Callable[[Element, Context, Box], Iterator[AnyShape]]
 MOTIFS: dict[str, Motif] = {}
+HANDLE = 0.5523  # length of a Bézier's handles for a quarter of a circle of radius 1
 
 
 def motif(name: str) -> Callable[[Motif], Motif]:
@@ -39,4 +41,17 @@ def part(page: Box, x: float, y: float, width: float, height: float) -> Box:
     return Box(page.x + x * page.width, page.y + y * page.height, width * page.width, height * page.height)
 
 
-from deck.compose.figures.motifs import network  # noqa: E402, F401  (registers)
+def circle(x: float, y: float, r: float) -> list[Command]:
+    """A circle as a closed path."""
+    k = r * HANDLE
+    return [
+        ("M", x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    ]
+
+
+from deck.compose.figures.motifs import circuit, horizon, network, rings, waves  # noqa: E402, F401  (registers)

@@ -10,12 +10,10 @@ from msgspec import Struct
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs import motif, part
+from deck.compose.figures.motifs import Command, circle, motif, part
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Colour, Stroke
 
-Command = tuple[str | float, ...]
-_CIRCLE = 0.5523  # length of a Bézier's handles for a quarter circle
 # Where it stands, in shares of its box: x, y, width, height.
 _AREAS = {"cover": (0.49, 0.12, 0.465, 0.76), "section": (0.61, 0.15, 0.37, 0.75), "side": (0.0, 0.0, 1.0, 1.0)}
 
@@ -82,21 +80,8 @@ def _edge(a: _Neuron, b: _Neuron) -> list[Command]:
 
 def _neurons(columns: list[list[_Neuron]], accent: Colour, pen: Colour, ground: Colour) -> Iterator[AnyShape]:
     everything = [n for column in columns for n in column]
-    dark = [c for n in everything if not n.lit for c in _circle(n)]
-    bright = [c for n in everything if n.lit for c in _circle(n)]
+    dark = [c for n in everything if not n.lit for c in circle(n.x, n.y, n.radius)]
+    bright = [c for n in everything if n.lit for c in circle(n.x, n.y, n.radius)]
     yield freeform(dark, ground, Stroke(pen, 1.5), name="Neurons")
     if bright:
         yield freeform(bright, accent, None, name="Lit neurons")
-
-
-def _circle(n: _Neuron) -> list[Command]:
-    x, y, r = n.x, n.y, n.radius
-    k = r * _CIRCLE
-    return [
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    ]

@@ -1,0 +1,73 @@
+"""circuit: traces of a printed circuit that run on a grid and turn by 45 degrees, pads at their ends; some lit."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from deck.compose.canvas import freeform
+from deck.compose.context import Context
+from deck.compose.figures.motifs import Command, circle, motif, part
+from deck.markup.element import Element
+from deck.scene import AnyShape, Box, Stroke
+
+_AREAS = {"cover": (0.52, 0.0, 0.48, 0.84), "section": (0.62, 0.16, 0.38, 0.84), "side": (0.0, 0.0, 1.0, 1.0)}
+_PITCH = 18.0  # points between the grid's lines
+_PAD = 3.2  # radius of a pad
+
+
+class _Trace(Struct, frozen=True):
+    points: tuple[tuple[float, float], ...]
+    lit: bool
+
+    @property
+    def path(self) -> list[Command]:
+        first, *rest = self.points
+        return [("M", *first), *(("L", *point) for point in rest)]
+
+
+@motif("circuit")
+def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
+    """Traces come in from the right edge, each on a row of its own, and end in a pad."""
+    box = part(page, *_AREAS[element.get("variant")])
+    loud = element.get("variant") == "cover"
+    traces = list(_traces(random.Random(int(element.number("seed", 7))), box))
+    accent = context.colour("accent" if loud else "accent-soft", element)
+    pen = context.colour("faint" if loud else "rule", element)
+    yield freeform(_dots(box), context.colour("rule", element), None, name="Grid")
+    yield from _drawn([t for t in traces if not t.lit], "Traces", Stroke(pen, 1.25), element, context)
+    yield from _drawn([t for t in traces if t.lit], "Lit traces", Stroke(accent, 2), element, context)
+
+
+def _drawn(traces: list[_Trace], name: str, pen: Stroke, element: Element, context: Context) -> Iterator[AnyShape]:
+    if traces:
+        pads = [c for trace in traces for c in circle(*trace.points[-1], _PAD)]
+        yield freeform([c for trace in traces for c in trace.path], None, pen, name=name)
+        yield freeform(pads, context.colour("ground", element), pen, name=f"{name}: pads")
+
+
+def _traces(dice: random.Random, box: Box) -> Iterator[_Trace]:
+    rows = int(box.height / _PITCH) - 1
+    for row in range(1, rows, 2):
+        y, x = box.y + row * _PITCH, box.right
+        points = [(x, y)]
+        while x > box.x + 3 * _PITCH and len(points) < 6 and dice.random() > 0.12:
+            x -= _PITCH * dice.choice((3, 4, 5, 7))
+            points.append((max(x, box.x), y))
+            turn = dice.choice((-1, 0, 1))
+            if turn and box.y < y + turn * _PITCH < box.bottom:
+                x, y = x - _PITCH, y + turn * _PITCH
+                points.append((max(x, box.x), y))
+        if len(points) > 1:
+            yield _Trace(tuple(points), dice.random() < 0.22)
+
+
+def _dots(box: Box) -> list[Command]:
+    """The grid's crossings, every other one."""
+    columns, rows = int(box.width / (2 * _PITCH)), int(box.height / (2 * _PITCH))
+    places = [
+        (box.right - (2 * i + 1) * _PITCH, box.y + 2 * (j + 1) * _PITCH) for i in range(columns) for j in range(rows)
+    ]
+    return [c for x, y in places for c in circle(x, y, 0.9)]

@@ -1,0 +1,41 @@
+"""horizon: level lines that draw together towards the foot, and a half disc that rises over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deck.compose.canvas import freeform
+from deck.compose.context import Context
+from deck.compose.figures.motifs import HANDLE, Command, motif, part
+from deck.markup.element import Element
+from deck.scene import AnyShape, Box, Stroke
+
+_AREAS = {"cover": (0.56, 0.1, 0.44, 0.9), "section": (0.62, 0.2, 0.38, 0.8), "side": (0.0, 0.0, 1.0, 1.0)}
+_LINES = 15
+
+
+@motif("horizon")
+def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
+    """The disc stands on the first line; below it the lines widen as they come nearer."""
+    box = part(page, *_AREAS[element.get("variant")])
+    loud = element.get("variant") == "cover"
+    level, radius = box.y + box.height * 0.48, min(box.width * 0.34, box.height * 0.4)
+    middle = box.x + box.width * 0.5
+    accent = context.colour("accent" if loud else "accent-soft", element)
+    yield freeform(_half(middle, level, radius), accent, None, name="Disc")
+    lines: list[Command] = []
+    for index in range(_LINES):
+        y = level + (box.bottom - level) * (index / _LINES) ** 1.7
+        lines += [("M", box.x, y), ("L", box.right, y)]
+    yield freeform(lines, None, Stroke(context.colour("faint" if loud else "rule", element), 0.75), name="Lines")
+
+
+def _half(x: float, y: float, r: float) -> list[Command]:
+    """The upper half of a disc."""
+    k = r * HANDLE
+    return [
+        ("M", x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    ]
