@@ -10,7 +10,7 @@ from deck.compose.figures.motifs import HANDLE, Command, motif, part
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
-_AREAS = {"cover": (0.56, 0.1, 0.44, 0.9), "section": (0.62, 0.2, 0.38, 0.8), "side": (0.0, 0.0, 1.0, 1.0)}
+_AREAS = {"cover": (0.56, 0.1, 0.44, 0.76), "section": (0.62, 0.2, 0.38, 0.8), "side": (0.0, 0.0, 1.0, 1.0)}
 _LINES = 15
 
 

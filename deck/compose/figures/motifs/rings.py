@@ -11,7 +11,7 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
 # The centre in shares of the box, and the largest radius in shares of its height.
-_PLACES = {"cover": (0.8, 0.5, 0.44), "section": (0.8, 0.54, 0.36), "side": (0.5, 0.5, 0.42)}
+_PLACES = {"cover": (0.8, 0.44, 0.37), "section": (0.8, 0.54, 0.36), "side": (0.5, 0.5, 0.42)}
 _COUNT, _LIT = 9, 5
 
 

@@ -43,7 +43,7 @@ def _curve(box: Box, share: float) -> list[Command]:
 
 def _height(at: float, share: float) -> float:
     """Height in shares of the box: all begin as one line at the left; the bundle turns over once on its way."""
-    opening = at**1.25
+    opening = math.pow(at, 1.25)
     spread = math.cos(2 * math.pi * (0.62 * at + 0.04)) * (share - 0.5) * 0.86
     sway = math.sin(2 * math.pi * (0.8 * at + 0.45)) * 0.15
     return 0.56 + sway + opening * spread
