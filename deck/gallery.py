@@ -19,6 +19,7 @@ PAGES = templates() / "gallery"
 PICTURE = assets() / "samples" / "hills.jpg"
 ICON_PAGES = 4
 LARGE = 30  # points: from here on a text style stands on the page of the large ones
+_SMALL = {"ignore": ["legibility"]}  # a page of specimens is read at a desk
 _FIRST = ("title", "section", "agenda")
 
 
@@ -44,7 +45,7 @@ def samples(layouts: Layouts) -> Iterator[dict[str, Any]]:
 def _explained(slide: dict[str, Any], layout: SlideLayout) -> dict[str, Any]:
     """With what it is for and how it was made in its notes; the section slide opens the section of all layouts."""
     more = {"section": "版式"} if layout.opens_section else {}
-    return {**slide, **more, "notes": f"{layout.purpose}\n\n{sample_yaml(layout)}"}
+    return {**slide, **more, "ignore": ["han_punctuation"], "notes": f"{layout.purpose}\n\n{sample_yaml(layout)}"}
 
 
 def _found(layout: SlideLayout, fields: dict[str, Any]) -> dict[str, Any]:
@@ -55,13 +56,13 @@ def _found(layout: SlideLayout, fields: dict[str, Any]) -> dict[str, Any]:
 
 def _words(brand: Brand) -> Iterator[dict[str, Any]]:
     yield {"layout": "boxes", "title": "词汇：盒子", "section": "词汇"}
-    yield {"layout": "text", "title": "词汇：文字", "image": str(PICTURE)}
+    yield {"layout": "text", "title": "词汇：文字", "image": str(PICTURE), **_SMALL}
     yield {"layout": "things", "title": "词汇：物件", "image": str(PICTURE)}
     yield {"layout": "data", "title": "词汇：数据"}
     yield {"layout": "drawing", "title": "词汇：画布"}
-    yield {"layout": "motion", "title": "词汇：动", "build": "items"}
+    yield {"layout": "motion", "title": "词汇：动", "build": "items", **_SMALL}
     yield {"layout": "styles", "title": "文字样式：大", "large": True, "styles": list(_styles(brand, True))}
-    yield {"layout": "styles", "title": "文字样式：小", "styles": list(_styles(brand, False))}
+    yield {"layout": "styles", "title": "文字样式：小", "styles": list(_styles(brand, False)), **_SMALL}
     yield {"layout": "colours", "title": "颜色角色", "roles": list(ROLES["light"])}
     yield {"layout": "lengths", "title": "长度", "scales": list(_scales(brand))}
     yield from _icons()
@@ -82,7 +83,7 @@ def _icons() -> Iterator[dict[str, Any]]:
     from deck.icons import names
 
     for page in _pages(names(), -(-len(names()) // ICON_PAGES)):
-        yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page)}
+        yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page), **_SMALL}
 
 
 def _pages(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -53,6 +53,7 @@ COMMON = {
     "overflow": Spec("choice", help="what happens to too much: an error, or more slides", of=OVERFLOWS),
     "build": Spec("build", help="what comes at which click"),
     "transition": Spec("choice", help="how the slide comes", of=_TRANSITION),
+    "ignore": Spec("list", help="checks that this slide knows better than", of=Spec("text")),
 }
 
 
@@ -77,6 +78,7 @@ class SlideSpec(Struct, frozen=True, eq=False):
     build: BuildSpec | None = None
     transition: Transition | None = None
     overflow: str = "error"
+    ignore: tuple[str, ...] = ()
     written: int = 0
     part: int = 1
     skipped: int = 0
@@ -194,6 +196,7 @@ def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> Sli
         item.mark,
         hidden=bool(fields["hidden"]),
         overflow=_overflow(item, fields["overflow"], layout),
+        ignore=fields["ignore"] or (),
         written=number,
         **common,
     )

@@ -28,6 +28,8 @@ from deck.words import words
 if TYPE_CHECKING:
     from deck.brand import Brand
     from deck.cache import Cache
+    from deck.checks import Finding
+    from deck.checks.tally import Count
     from deck.compose.context import Context
     from deck.compose.slide import Composed
     from deck.compose.steps import Part
@@ -47,6 +49,8 @@ class Built(Struct, frozen=True):
     target: Path
     slides: int
     warnings: tuple[str, ...] = ()
+    findings: int = 0
+    errors: int = 0
 
 
 def build(
@@ -63,18 +67,13 @@ def build(
 
     Slides are made by as many `processes` as there are processors, where that pays.
     """
-    from deck.layouts import Layouts
-    from deck.outline import load
-    from deck.resources import assets, templates
-
     with _unswept():
-        layouts = Layouts.discover(outline.resolve().parent / "templates", templates(), cache=cache)
-        loaded = load(outline, layouts)
+        loaded, layouts = _read(outline, cache)
         if file := template or loaded.template:
             from deck.onto import build_onto
 
             return build_onto(loaded, file, layouts, target, progress, processes)
-        look = brands.load(brand or loaded.brand or assets() / "brand")
+        look = _look(loaded, brand)
         return write_deck(loaded, look, layouts, target, progress, processes)
 
 
@@ -87,15 +86,20 @@ def write_deck(
     processes: int | None = None,
 ) -> Built:
     """Build the deck of an outline that was read already. Raises DeckError."""
+    from deck.checks.tally import Tally
     from deck.pptx import write
     from deck.pptx.save import save
 
     def made(thorough: bool) -> Built:
         measurer = measurer_of(brand)
+        counts: dict[int, Count] = {}
         scene = stream_scene(outline, brand, layouts, thorough, measurer)
-        each = partial(each_of, warnings=measurer.catalogue.warnings, progress=progress, processes=processes)
-        save(lambda stream: write(scene, brand, stream, each), target)
-        return Built(target, len(scene.names), (*brand.warnings, *measurer.warnings))
+        warnings = measurer.catalogue.warnings
+        each = partial(each_of, warnings=warnings, progress=progress, processes=processes, counts=counts)
+        checked = replace(scene, slides=Tally(scene, outline, brand, counts))
+        save(lambda stream: write(checked, brand, stream, each), target)
+        found, severe = (sum(count[n] for count in counts.values()) for n in (0, 1))
+        return Built(target, len(scene.names), (*brand.warnings, *measurer.warnings), found, severe)
 
     return with_second_thoughts(made)
 
@@ -106,18 +110,48 @@ def each_of(
     warnings: dict[str, str],
     progress: Progress | None,
     processes: int | None,
+    counts: dict[int, Count] | None = None,
 ) -> Iterator[Made]:
-    """`make` for all slides, on all processors; what it adds to `warnings` and how far it got is told here."""
+    """`make` for all slides, on all processors; what it adds to `warnings` and `counts` there is added here."""
     from deck.spread import spread
 
-    def make_and_tell(index: int) -> tuple[Made, dict[str, str]]:
-        return make(index), warnings
+    found = {} if counts is None else counts
 
-    for done, (made, told_there) in enumerate(spread(make_and_tell, count, processes), 1):
+    def make_and_tell(index: int) -> tuple[Made, dict[str, str], Count | None]:
+        return make(index), warnings, found.get(index)
+
+    for done, (made, told_there, counted) in enumerate(spread(make_and_tell, count, processes), 1):
         warnings.update(told_there)
+        if counted:
+            found[done - 1] = counted
         yield made
         if progress:
             progress(done, count)
+
+
+def check(outline: Path, *, brand: Path | None = None) -> tuple[Finding, ...]:
+    """What readers of the outline's slides would stumble over, in the brand's own looks. Raises DeckError."""
+    from deck.checks import findings
+
+    with _unswept():
+        loaded, layouts = _read(outline)
+        look = _look(loaded, brand)
+        return tuple(findings(make_scene(loaded, look, layouts), loaded, look))
+
+
+def _read(outline: Path, cache: Cache | None = None) -> tuple[Outline, Layouts]:
+    from deck.layouts import Layouts
+    from deck.outline import load
+    from deck.resources import templates
+
+    layouts = Layouts.discover(outline.resolve().parent / "templates", templates(), cache=cache)
+    return load(outline, layouts), layouts
+
+
+def _look(outline: Outline, brand: Path | None) -> Brand:
+    from deck.resources import assets
+
+    return brands.load(brand or outline.brand or assets() / "brand")
 
 
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts) -> Scene:

@@ -5,6 +5,7 @@ from __future__ import annotations
 # What there is, in the order in which `--help` tells it.
 COMMANDS = {
     "build": "Build the deck of an outline (what happens where no command is named).",
+    "check": "Look over the slides: contrast, sizes, descriptions, pictures, Chinese punctuation.",
     "layouts": "Tell what each layout is for, the fields it takes, and a sample.",
     "gallery": "Build a deck of every layout and every word that templates may use.",
     "schema": "Print a JSON Schema of outlines, for editors.",

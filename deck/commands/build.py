@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from deck.commands.paths import default_outline, default_target, shown, target_file
+from deck.commands.paths import counted, default_outline, default_target, shown, target_file
 
 PATIENCE = 0.3  # seconds of silence before a progress bar shows
 
@@ -46,6 +46,8 @@ def command(
     if not quiet:
         took = time.perf_counter() - started
         click.echo(f"{shown(built.target)}: {built.slides} slides in {took:.2f} s")
+        if built.findings:
+            click.echo(f"{counted(built.findings, built.errors)}; the command “check” tells them", err=True)
 
 
 class _Progress:

@@ -1,4 +1,4 @@
-"""Which files a command means where none is named."""
+"""What commands share: which files they mean where none is named, how they name what they made."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def target_file(target: Path) -> Path:
     if target.is_dir():
         raise DeckError(f"{target} is a folder", expected="the name of a .pptx file after -o")
     return target
+
+
+def counted(findings: int, errors: int) -> str:
+    """So many findings, so many of them errors."""
+    return f"{findings} finding{'s' * (findings != 1)}, {errors or 'none'} severe"
 
 
 def shown(target: Path) -> str:

@@ -1,0 +1,65 @@
+"""Chinese punctuation as CLREQ 3.1 has it (Requirements for Chinese Text Layout), on slides, in notes and in
+descriptions of a Chinese slide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from deck.checks.finding import Finding, check
+from deck.checks.subject import Subject, plain
+from deck.scene import Chart, Picture, Table
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN = re.compile(f"[{HAN}]")
+
+
+class Rule(Struct, frozen=True):
+    """A pattern that should not stand in a paragraph that holds Chinese."""
+
+    pattern: re.Pattern[str]
+    message: str
+    advice: str
+
+
+def _rule(pattern: str, message: str, advice: str) -> Rule:
+    return Rule(re.compile(pattern.replace("HAN", HAN)), message, advice)
+
+
+RULES = (
+    _rule(r"\"|(?<![A-Za-z])'|'(?![A-Za-z])", "a straight quotation mark", "write “ ” (inside them ‘ ’)"),
+    _rule(r"(?<=[HAN]) ?[,;:?!]|[,;:?!](?= ?[HAN])", "a half-width mark beside Chinese", "write ， ； ： ？ or ！"),
+    _rule(r"(?<=[HAN])\.(?!\w|\.)", "a half-width full stop after Chinese", "write 。"),
+    _rule(r"\((?=[^()]*[HAN])", "half-width brackets round Chinese", "write （ ）"),
+    _rule(r"\.\.\.+|(?<!…)…(?!…)", "an ellipsis of one character or of full stops", "write …… (two characters)"),
+    _rule(r"-- *| - |(?<!—)—(?!—)", "a hyphen or a single dash where Chinese has a long one", "write —— or ："),
+    _rule(r"(?<![\d-])\d{4}-\d{4}(?![\d-])|(?<=[HAN])-(?=[HAN])", "a hyphen in a range or between Chinese", "write –"),
+    _rule(r"[HAN] +[，。；：？！、）》”]|[（《“] +[HAN]", "a blank at a full-width mark", "take it out"),
+)
+_DOTS = re.compile(r"\.\.\.|…")
+CONTEXT = 5  # characters shown either side
+
+
+@check
+def han_punctuation(subject: Subject) -> Iterator[Finding]:
+    if not subject.lang.lower().startswith("zh"):
+        return
+    for text in _texts(subject):
+        for rule in RULES if _HAN.search(text) else ():
+            if match := rule.pattern.search(text):
+                excerpt = text[max(0, match.start() - CONTEXT) : match.end() + CONTEXT].strip()
+                yield Finding("warning", f"{rule.message}: “{excerpt}”", rule.advice, excerpt)
+        if _DOTS.fullmatch(text):
+            yield Finding("warning", f"“{text}” alone", "write ……", text)
+
+
+def _texts(subject: Subject) -> Iterator[str]:
+    for words in subject.words:
+        yield from (plain(paragraph) for paragraph in words.frame.paragraphs)
+    for shape in subject.painted:
+        if isinstance(shape, (Picture, Chart, Table)) and shape.alt:
+            yield shape.alt
+    for runs in subject.slide.notes:
+        yield "".join(run.text for run in runs)
