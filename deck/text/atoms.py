@@ -30,6 +30,8 @@ class Strut(Struct, frozen=True):
     size: float = 0.0
 
     def over(self, other: Strut) -> Strut:
+        if self.up <= other.up and self.down <= other.down and self.size <= other.size:
+            return other
         return Strut(max(self.up, other.up), max(self.down, other.down), max(self.size, other.size))
 
 
@@ -50,6 +52,13 @@ class Piece(Struct, frozen=True):
             return 0.0
         shaped = self.font.shape(text, self.slot)
         return shaped.width(self.span.size, step, _kerned(self.span)) + self.span.tracking * len(shaped.advances)
+
+    def blanks(self, count: int, step: float) -> float:
+        """The width of the piece's last `count` characters, blanks all; words are shaped without them."""
+        kerning = 0.0
+        if count < len(self.text) and self.slot == LATIN and _kerned(self.span):
+            kerning = self.font.pair(self.text[-count - 1], " ") * self.span.size
+        return self.width(" ", step) * count + kerning
 
 
 def _kerned(span: Span) -> bool:
@@ -146,6 +155,7 @@ def _family(span: Span, slot: str) -> str:
     return span.faces.cs or span.faces.latin if slot == COMPLEX else span.faces.latin
 
 
+@functools.lru_cache(maxsize=4096)
 def face_strut(font: Measure, size: float) -> Strut:
     """The line of 1.2 em that `font` asks for at `size`."""
     share = font.ascent / (font.ascent + font.descent)
@@ -182,12 +192,12 @@ def _atom(text: str, pieces: tuple[Piece, ...], step: float) -> Atom:
     width = solid = 0.0
     strut, behind = NOTHING, len(text) - len(text.rstrip(" "))
     for piece in reversed(pieces):
-        strut = strut.over(piece.strut)
+        strut = piece.strut if strut is NOTHING else strut.over(piece.strut)
         blanks = min(behind, len(piece.text))
         behind = behind - blanks if blanks == len(piece.text) else 0
-        whole = piece.width(piece.text, step)
-        width += whole
-        solid += piece.width(piece.text[: len(piece.text) - blanks], step) if blanks else whole
+        inked = piece.width(piece.text[: len(piece.text) - blanks], step)
+        solid += inked
+        width += inked + (piece.blanks(blanks, step) if blanks else 0.0)
     return Atom(text, width, solid, strut, pieces, borders=_borders_inside(pieces), tab=text.endswith("\t"))
 
 

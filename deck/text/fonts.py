@@ -82,7 +82,7 @@ class Font(Struct, frozen=True):
         return pair(self, before, after)
 
 
-class Measure(Protocol):
+class Measure(Hashable, Protocol):
     """What the engine asks of a font."""
 
     @property

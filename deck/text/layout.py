@@ -100,21 +100,25 @@ def block_atoms(block: Block, fonts: Fonts, step: float) -> tuple[Atom, ...]:
 
 def _fill(found: Sequence[Atom], block: Block, width: float, viewer: Viewer) -> Iterator[Row]:
     """Greedy lines: an atom that does not fit begins the next one; blanks hang over the edge."""
-    row = _Row(first_edge(block))
     room = width - block.right + EPSILON
+    longest = max(room - block.left, 0.0)
+    row = _Row(first_edge(block), viewer)
     for atom in found:
-        if row.text and row.after(atom, viewer) > room:
+        if row.parts and atom.solid and row.end_with(atom) > room:
             yield row.done()
-            row = _Row(block.left)
-        for part in _split(atom, room - block.left, viewer):
-            if row.text and row.after(part, viewer) > room:
-                yield row.done()
-                row = _Row(block.left)
-            row.add(part, viewer)
+            row = _Row(block.left, viewer)
+        if atom.solid <= longest:
+            row.add(atom)
+        else:
+            for part in _split(atom, longest, viewer):
+                if row.parts and part.solid and row.end_with(part) > room:
+                    yield row.done()
+                    row = _Row(block.left, viewer)
+                row.add(part)
         if atom.forced:
             yield row.done()
-            row = _Row(block.left)
-    if row.text or (found and found[-1].forced):
+            row = _Row(block.left, viewer)
+    if row.parts or (found and found[-1].forced):
         yield row.done()
 
 
@@ -125,13 +129,10 @@ def first_edge(block: Block) -> float:
 
 def _split(atom: Atom, room: float, viewer: Viewer) -> Iterator[Atom]:
     """An atom that is longer than a line in parts: behind slashes first, then between any two glyphs."""
-    if atom.solid <= max(room, 0.0):
-        yield atom
-        return
     part: list[Atom] = []
     width = 0.0
     for glyph in characters(atom, viewer.advance_step):
-        if part and viewer.splits and width + glyph.solid > room:
+        if part and glyph.solid and viewer.splits and width + glyph.solid > room:
             yield joined(part)
             part, width = [], 0.0
         part.append(glyph)
@@ -146,36 +147,41 @@ def _split(atom: Atom, room: float, viewer: Viewer) -> Iterator[Atom]:
 class _Row:
     """A line while it is filled."""
 
-    __slots__ = ("edge", "height", "lead", "parts", "solid", "strut", "text", "width")
+    __slots__ = ("edge", "gap", "height", "lead", "parts", "solid", "squeeze", "strut", "width")
 
-    def __init__(self, edge: float) -> None:
+    def __init__(self, edge: float, viewer: Viewer) -> None:
         self.edge = self.width = self.solid = edge
+        self.gap, self.squeeze = viewer.script_gap, viewer.squeeze
         self.strut = NOTHING
         self.height = self.lead = 0.0
-        self.text = ""
         self.parts: list[str] = []
 
-    def after(self, atom: Atom, viewer: Viewer) -> float:
+    def end_with(self, atom: Atom) -> float:
         """Where the line's ink would end with `atom` added."""
-        end = self.width + self._between(atom, viewer) + atom.solid + atom.borders * viewer.script_gap
-        squeezed = viewer.squeeze and atom.text.rstrip()[-1:] in CLOSING
-        return end - viewer.squeeze * atom.strut.size if squeezed else end
+        end = self.width + self._extra(atom) + atom.solid
+        if self.squeeze and atom.text.rstrip()[-1:] in CLOSING:
+            end -= self.squeeze * atom.strut.size
+        return end
 
-    def add(self, atom: Atom, viewer: Viewer) -> None:
-        between, inside = self._between(atom, viewer), atom.borders * viewer.script_gap
+    def add(self, atom: Atom) -> None:
+        start = self.width + self._extra(atom)
         if atom.solid:
-            self.lead = self.lead if self.solid > self.edge else self.width - self.edge
-            self.solid = self.width + between + atom.solid + inside
-        self.width += between + atom.width + inside
+            if self.solid == self.edge:
+                self.lead = self.width - self.edge
+            self.solid = start + atom.solid
+        self.width = start + atom.width
         if atom.tab:
             self.width = math.floor(self.width / TAB + 1) * TAB
-        self.strut = self.strut.over(atom.strut)
-        self.height = max(self.height, atom.height)
+        if atom.strut is not self.strut:
+            self.strut = self.strut.over(atom.strut)
+        if atom.height > self.height:
+            self.height = atom.height
         self.parts.append(atom.text)
-        self.text = self.text or atom.text
 
-    def _between(self, atom: Atom, viewer: Viewer) -> float:
-        return atom.kerning + atom.border * viewer.script_gap if self.text else 0.0
+    def _extra(self, atom: Atom) -> float:
+        """What stands before and inside an atom besides its own width."""
+        between = atom.kerning + atom.border * self.gap if self.parts else 0.0
+        return between + atom.borders * self.gap
 
     def done(self) -> Row:
         return Row("".join(self.parts), self.solid - self.edge, self.strut, self.height, self.lead)
@@ -201,7 +207,7 @@ def line_box(strut: Strut, height: float, spacing: Spacing) -> tuple[float, floa
     total = strut.up + strut.down
     up = single * strut.up / total if total else single * 0.8
     share = spacing.share if spacing.points is None else spacing.points / single if single else 1.0
-    pitch = single * share
+    pitch = single * share if spacing.points is None else spacing.points
     seat = up * share if share >= 1 else pitch - (single - up)
     # A formula that is taller than its line makes room above and below.
     return (height, seat + (height - pitch) / 2) if height > pitch else (pitch, seat)

@@ -114,7 +114,7 @@ class TextMeasurer:
 
     def _rows(self, paragraph: Paragraph, width: float, viewer: Viewer) -> list[Row]:
         room = width - ROOM * paragraph.style.size * 0.98
-        return block_rows(self.block(paragraph), max(room, 0.0), self.catalogue, viewer)
+        return block_rows(self.block(paragraph), room if room > 0 else 0.0, self.catalogue, viewer)
 
     def _viewers(self, paragraph: Paragraph) -> Sequence[Viewer]:
         """Those whose lines can differ: all where scripts meet, else PowerPoint alone."""

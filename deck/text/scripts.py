@@ -2,7 +2,7 @@
 
 Han, kana, Hangul and full-width marks come from the East Asian face; Arabic, Hebrew, Thai, Indic scripts
 from the complex one; the rest from the Latin one. Marks that both worlds use (“ ” ‘ ’ — … · ° ± × → ≥, and
-all that UAX #11 calls ambiguous) follow the run's language: in a zh, ja or ko run they are the East
+all that UAX #11 calls ambiguous but Latin letters) follow the run's language: in a zh, ja or ko run they are the East
 Asian face's, one em wide, elsewhere the Latin face's. `deck/pptx/text.py` writes that language.
 """
 
@@ -45,9 +45,9 @@ def _slot(char: str, ea: bool) -> str:
     if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me") or "\U0001f3fb" <= char <= "\U0001f3ff":
         return JOINED
     width = unicodedata.east_asian_width(char)
-    if width == "W" and _EMOJI.match(char):
+    if _EMOJI.match(char) and (width == "W" or char >= "\U0001f1e6"):
         return EMOJI
-    if width in "WFH" or (ea and width == "A"):
+    if width in "WFH" or (ea and width == "A" and not (char < "\u0250" and char.isalpha())):
         return EAST_ASIAN
     return COMPLEX if _COMPLEX.match(char) else LATIN
 
