@@ -125,7 +125,8 @@ class ParagraphStyle(Struct, frozen=True):
 
     `size`, `pitch` (distance of baselines), `before` (space over it), `indent` (left edge of the text)
     and `hanging` (how far the list mark stands left of it) are points; `tracking` is points added to
-    each glyph. `heading` picks the theme's major font.
+    each glyph. `heading` picks the theme's major font. `rtl`: the text runs from right to left, and `align`
+    "left" means its start.
     """
 
     size: float
@@ -140,6 +141,7 @@ class ParagraphStyle(Struct, frozen=True):
     hanging: float = 0.0
     tracking: float = 0.0
     bullet: Bullet | None = None
+    rtl: bool = False
 
 
 class Paragraph(Struct, frozen=True):

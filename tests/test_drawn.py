@@ -11,7 +11,13 @@ from typing import Any
 
 import pytest
 
+from deck.text.fonts import Catalogue
+from deck.text.viewers import POWERPOINT
 from tests.conftest import ROOT, Package, run, xpath
+from tests.powerpoint.compare import compared, drawn_frames
+from tests.powerpoint.frames import Frame, read
+from tests.powerpoint.pdf import Glyph, pages
+from tests.second_opinion.draw import libreoffice
 
 EMU = 12700
 TOOLS = ("soffice", "pdftotext")
@@ -36,9 +42,7 @@ def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def pdf(deck: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("drawn")
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), str(deck)], check=True, capture_output=True, timeout=300)
-    return folder / "deck.pdf"
+    return libreoffice(deck, folder)
 
 
 def words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
@@ -85,3 +89,32 @@ def test_all_drawn_text_lies_within_the_box_it_was_given(pdf: Path, deck: Path) 
             if not inside:
                 stray.append((number, word, round(x0), round(middle)))
     assert stray == []
+
+
+def out_of(frame: Frame, run: list[Glyph]) -> float:
+    """How far a frame's glyphs reach out of it, points: to the sides, capitals up, baselines down."""
+    left, right = min(g.x for g in run), max(g.end for g in run)
+    top, bottom = min(g.y - 0.7 * g.size for g in run), max(g.y for g in run)
+    return max(frame.x - left, right - frame.x - frame.width, frame.y - top, bottom - frame.y - frame.height)
+
+
+def test_every_glyph_stands_in_its_own_frame(pdf: Path, deck: Path) -> None:
+    """Text boxes, placeholders, cells: each text is found on its page, and no glyph of it is outside its box."""
+    stray = [
+        (number, frame.name, frame.text[:40])
+        for number, (slide, glyphs) in enumerate(zip(read(deck), pages(pdf, 960), strict=True), 1)
+        for frame, run in drawn_frames(slide, glyphs, Catalogue())
+        if out_of(frame, run) > 1.0
+    ]
+    assert stray == []
+
+
+def test_no_text_takes_more_lines_than_powerpoint_gives_it(pdf: Path, deck: Path) -> None:
+    """LibreOffice's space between scripts costs no line: room was left for it."""
+    longer = [
+        (pair.name, [line.text for line in pair.theirs])
+        for number, (slide, glyphs) in enumerate(zip(read(deck), pages(pdf, 960), strict=True), 1)
+        for pair in compared(number, slide, glyphs, Catalogue(), POWERPOINT)
+        if len(pair.theirs) > len(pair.ours)
+    ]
+    assert longer == []

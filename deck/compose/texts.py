@@ -13,8 +13,10 @@ from deck.compose.styles import NONE, Words, list_level, paragraph_style, style_
 from deck.markup.element import Element
 from deck.markup.inline import inlines
 from deck.scene import Bullet, Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
+from deck.text.scripts import is_wide, right_to_left
 
 MAX_LEVEL = 8
+HAN_LEADING = 1.2  # of the size: closer, and exact spacing cuts the first line's tops (presenton #940)
 _SPACES = re.compile(r"[ \t\r]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
 
@@ -23,7 +25,19 @@ def paragraph(element: Element, context: Context, inherited: Words = NONE) -> Pa
     """One paragraph of all the element's text."""
     style = paragraph_style(element, context, inherited)
     name = style_name(element, context, inherited)
-    return Paragraph(_trim(tuple(_inlines(element, context, style, name, Words()))), style)
+    return by_script(Paragraph(_trim(tuple(_inlines(element, context, style, name, Words()))), style))
+
+
+def by_script(one: Paragraph) -> Paragraph:
+    """The paragraph as its script asks: from right to left for Arabic or Hebrew (its order stays the logical one), and
+    lines of Han no closer than the tops of its glyphs bear."""
+    text = "".join(i.text for i in one.inlines if isinstance(i, Run))
+    if right_to_left(text):
+        return replace(one, style=replace(one.style, rtl=True))
+    pitch = round(one.style.size * HAN_LEADING, 1)
+    if one.style.pitch < pitch and any(map(is_wide, text)):
+        return replace(one, style=replace(one.style, pitch=pitch))
+    return one
 
 
 def paragraphs(element: Element, context: Context) -> tuple[Paragraph, ...]:
@@ -71,7 +85,7 @@ def _item(
     style = list_level(base, level, context.style(name).floor, marked, colour, context.brand.scale)
     if marked and parent.name == "ol":
         style = replace(style, bullet=Bullet(colour=colour, number="arabicPeriod"))
-    return Paragraph(_trim(tuple(_inlines(item, context, style, name, Words()))), style, level)
+    return by_script(Paragraph(_trim(tuple(_inlines(item, context, style, name, Words()))), style, level))
 
 
 def _inlines(element: Element, context: Context, style: ParagraphStyle, name: str, given: Words) -> Iterator[Inline]:

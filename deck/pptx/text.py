@@ -1,8 +1,16 @@
 """Text bodies (ECMA-376 21.1.2): paragraphs, runs, fields, formulas, links.
 
-Spacing of lines is exact (`a:spcPts`), so that PowerPoint, LibreOffice and Keynote set the pitch that was
-measured; a percentage means 1.2 em in one and the face's own line in another. Text of a placeholder
-states only what differs from the layout's style of its level.
+What was measured is pinned: insets, wrapping, anchor, no autofit; alignment, margins, spacing; kerning from 12 pt
+(`kern`), East Asian breaking (`eaLnBrk`), no mark hung past the margin (`hangingPunct="0"`: PowerPoint for Windows
+would, macOS would not; office2pdf #515). Text of a placeholder states only what differs from the style of its level in
+the layout.
+
+Spacing of lines is exact (`a:spcPts`), not a percentage. 100 % is 1.2 em in PowerPoint whatever the face, but the face's own
+line in LibreOffice and Keynote: 1.22 em for Carlito, 1.32 for 微软雅黑, 1.45 for Noto Sans CJK, and the tallest
+of them where Han and Latin share a line. Five lines of mixed text would be a line taller there than
+measured. Exact spacing costs two things, both met: the baseline's place in the first line differs a little between
+programs, which no frame of ours depends on; and under 1.2 em the tops of Han glyphs are cut in the first line (presenton
+#940), so no paragraph of Han is set tighter (`compose/texts.py`).
 """
 
 from __future__ import annotations
@@ -17,6 +25,7 @@ from deck.pptx.colour import colour_xml
 from deck.scene import Bullet, Inline, Insets, LineBreak, Math, Paragraph, ParagraphStyle, Run, TextFrame
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
+_MIRRORED = {"left": "r", "right": "l"}  # algn is where the text stands, also where it runs from right to left
 ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
@@ -72,8 +81,10 @@ def _geometry(style: ParagraphStyle, base: ParagraphStyle | None) -> str:
     found = ""
     if base is None or (style.indent, style.hanging) != (base.indent, base.hanging):
         found += f' marL="{xml.emu(style.indent)}" indent="{-xml.emu(style.hanging)}"'
-    if base is None or style.align != base.align:
-        found += f' algn="{_ALIGN[style.align]}"'
+    if base is None or (style.align, style.rtl) != (base.align, base.rtl):
+        found += f' algn="{(_MIRRORED if style.rtl else _ALIGN).get(style.align, _ALIGN[style.align])}"'
+    if style.rtl != (base.rtl if base else False):
+        found += f' rtl="{int(style.rtl)}"'
     return found
 
 
@@ -83,6 +94,8 @@ def _spacing(style: ParagraphStyle, base: ParagraphStyle | None) -> str:
         found += f'<a:lnSpc><a:spcPts val="{round(style.pitch * 100)}"/></a:lnSpc>'
     if base is None or style.before != base.before:
         found += f'<a:spcBef><a:spcPts val="{round(style.before * 100)}"/></a:spcBef>'
+    if base is None:
+        found += '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
     return found
 
 

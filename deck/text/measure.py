@@ -19,11 +19,12 @@ from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.atoms import Atom, widened
 from deck.text.fonts import Catalogue
 from deck.text.layout import Row, TextLayout, block_atoms, block_rows, lay_out, line_box
-from deck.text.spans import Block, Break, Inset, Item, Spacing, Span, Typefaces
+from deck.text.spans import Align, Block, Break, Inset, Item, Spacing, Span, Typefaces
 from deck.text.viewers import POWERPOINT, VIEWERS, Viewer
 
 ROOM = 0.12  # em left free at a line's end
 _INFINITE = float("inf")
+_MIRRORED: Mapping[Align, Align] = {"left": "right", "right": "left"}
 
 
 class FontNames(Struct, frozen=True):
@@ -133,10 +134,12 @@ def _block(paragraph: Paragraph, fonts: FontNames) -> Block:
         tuple(_item(inline, style, fonts) for inline in paragraph.inlines),
         Spacing(points=style.pitch),
         Spacing(points=style.before),
-        left=style.indent,
-        first=-style.hanging,
-        align=style.align,
+        left=0.0 if style.rtl else style.indent,
+        right=style.indent if style.rtl else 0.0,
+        first=0.0 if style.rtl else -style.hanging,
+        align=_MIRRORED.get(style.align, style.align) if style.rtl else style.align,
         marker="•" if style.bullet else "",
+        rtl=style.rtl,
     )
 
 

@@ -52,6 +52,14 @@ def _slot(char: str, ea: bool) -> str:
     return COMPLEX if _COMPLEX.match(char) else LATIN
 
 
+def right_to_left(text: str) -> bool:
+    """Whether a paragraph runs from right to left: its first strong character says so (UAX #9, P2 and P3)."""
+    if text.isascii():
+        return False
+    strong = (b for char in text if (b := unicodedata.bidirectional(char)) in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
 def clusters(text: str) -> list[str]:
     """`text` in pieces that are one glyph to a reader: letters with their marks, joined emoji, flags by two."""
     found: list[str] = []

@@ -54,11 +54,9 @@ def pairs(deck: Path, drawn: Path, fonts: Catalogue, embedded: bool = False, vie
 
 def compared(number: int, slide: SlideText, glyphs: Sequence[Glyph], fonts: Fonts, viewer: Viewer) -> list[Pair]:
     """The frames of one slide beside their lines among the page's glyphs; the longest texts are looked for first."""
-    free = [g for g in glyphs if g.upright and g.text.strip()]
-    frames = [f for f in settled(slide.frames, slide.tables, fonts) if not f.rotated]
     return [
-        Pair(number, f, tuple(_ours(f, fonts, viewer)), tuple(_lines(_take(free, f), f)))
-        for f in sorted(frames, key=lambda f: -len(_solid(f.text)))
+        Pair(number, frame, tuple(_ours(frame, fonts, viewer)), tuple(_lines(run)))
+        for frame, run in drawn_frames(slide, glyphs, fonts)
     ]
 
 
@@ -105,6 +103,14 @@ def _unwrapped(found: TextLayout, frame: Frame) -> TextLayout:
         dx = {"center": free / 2, "right": free}.get(frame.blocks[line.block].align, 0.0)
         lines.append(replace(line, start=line.start + dx, end=line.end + dx))
     return TextLayout(tuple(lines), found.height)
+
+
+def drawn_frames(slide: SlideText, glyphs: Sequence[Glyph], fonts: Fonts) -> Iterator[tuple[Frame, list[Glyph]]]:
+    """Each upright frame of a slide with its glyphs on the page."""
+    free = [g for g in glyphs if g.upright and g.text.strip()]
+    frames = [f for f in settled(slide.frames, slide.tables, fonts) if not f.rotated]
+    for frame in sorted(frames, key=lambda f: -len(_solid(f.text))):
+        yield frame, _take(free, frame)
 
 
 def _ours(frame: Frame, fonts: Fonts, viewer: Viewer) -> Iterator[SetLine]:
@@ -166,10 +172,11 @@ def _distance(glyph: Glyph, frame: Frame) -> float:
     return max(0.0, abs(glyph.x - x) - frame.width / 2) + max(0.0, abs(glyph.y - y) - frame.height / 2)
 
 
-def _lines(run: list[Glyph], frame: Frame) -> Iterator[SetLine]:
+def _lines(run: list[Glyph]) -> Iterator[SetLine]:
     line: list[Glyph] = []
     for glyph in run:
-        if line and (abs(glyph.y - line[-1].y) > 2.0 or glyph.x < line[-1].x - 2.0):
+        # What is set lower or higher on the same line (x₁) goes on to the right.
+        if line and (abs(glyph.y - line[-1].y) > 0.6 * glyph.size or glyph.x < line[-1].x - 2.0):
             yield _set(line)
             line = []
         line.append(glyph)
