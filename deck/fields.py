@@ -6,6 +6,7 @@ template. Each type is one registered function; specs are compiled once, when th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,27 @@ def formula(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     return str(text(node, spec, checking, path)).strip().strip("$")
 
 
+@field_type("code")
+def code(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """Lines of code, as they were written: a block after “|”."""
+    return str(text(node, spec, checking, path)).rstrip()
+
+
+@field_type("language")
+def language(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A programming language, as Pygments calls it."""
+    from pygments.lexers import find_lexer_class_by_name, get_all_lexers
+    from pygments.util import ClassNotFound
+
+    try:
+        find_lexer_class_by_name(node.text)
+    except ClassNotFound:
+        known = [alias for _, aliases, _, _ in get_all_lexers() for alias in aliases]
+        expected = "a language that Pygments knows: python, c++, bash, …"
+        raise _wrong(node, path, expected, hint=did_you_mean(node.text.lower(), known)) from None
+    return node.text
+
+
 @field_type("number")
 def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
     """A finite number."""
@@ -170,6 +192,15 @@ def image(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif"):
         raise _wrong(node, path, "a .png, .jpg or .gif file")
     return str(file)
+
+
+@field_type("focus")
+def focus(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A point of a picture: shares of width and height, as 30% 20%."""
+    shares = re.fullmatch(r"(\d{1,3})%\s+(\d{1,3})%", node.text.strip())
+    if not shares or max(map(int, shares.groups())) > 100:
+        raise _wrong(node, path, "shares of width and height, as 30% 20%")
+    return f"{shares[1]}% {shares[2]}%"
 
 
 @field_type("any")

@@ -231,6 +231,7 @@ class Maker:
         self.brand = brand
         self.layouts = layouts
         self.measurer = measurer
+        self.warnings = measurer.catalogue.warnings
         self.number(outline)
 
     @property
@@ -329,10 +330,13 @@ class Maker:
     def finished(self, spec: SlideSpec, parts: Sequence[Part], layout: str, ground: Ground = "light") -> Slide:
         """The slide of these parts, with its build, its notes and its names."""
         from deck.compose.steps import build_of, check_names
+        from deck.sharpness import blurred
 
         with told(spec):
             check_names(parts)
             build = build_of(parts, spec.build, spec.layout.builds)
+        told_there = blurred((one.shape for one in parts), spec.mark, f"{spec.written} “{spec.title}”")
+        self.warnings.update((line, line) for line in told_there)
         notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
         return Slide(
             layout,

@@ -241,7 +241,7 @@ class Connector(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture (p:pic). `crop` is the share cut off (left, top, right, bottom), 0–1."""
+    """A picture (p:pic). `crop` is the share cut off (left, top, right, bottom), 0–1; `pixels` are the file's."""
 
     box: Box
     name: str
@@ -250,6 +250,14 @@ class Picture(Struct, frozen=True):
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     placeholder: Placeholder | None = None
     link: str | None = None
+    pixels: tuple[int, int] = (0, 0)
+
+    @property
+    def dpi(self) -> float:
+        """How many of its pixels stand on an inch, at the size it has on the slide."""
+        left, top, right, bottom = self.crop
+        shown = self.pixels[0] * (1 - left - right), self.pixels[1] * (1 - top - bottom)
+        return min(shown[0] / self.box.width, shown[1] / self.box.height) * 72
 
 
 class Cell(Struct, frozen=True):

@@ -50,6 +50,8 @@ _ON_LIGHT = {
     "grey": Colour("accent4"),
     "slate": Colour("accent3"),
     "link": Colour("hlink"),
+    "code-string": Colour("accent5"),
+    "code-number": Colour("accent3"),
 }
 _ON_DARK = {
     "text": Colour("tx1"),
@@ -70,6 +72,8 @@ _ON_DARK = {
     "grey": Colour("bg1", 0.5, 0.5),
     "slate": Colour("accent4"),
     "link": Colour("accent1"),
+    "code-string": Colour("accent5"),
+    "code-number": Colour("accent3"),
 }
 ROLES: Mapping[Ground, Mapping[str, Colour]] = {"light": _ON_LIGHT, "dark": _ON_DARK}
 _STEP = 0.02
@@ -117,6 +121,8 @@ def _fitted(ground: Ground, theme: tuple[str, ...], home: Ground) -> dict[str, C
     table["muted"] = _readable(table["muted"], behind, TEXT, look)
     table["faint"] = _readable(table["faint"], behind[:1], LARGE, look)
     table["accent-text"] = _readable(table["accent-text"], [*behind, soft], TEXT, look)
+    for role in ("code-string", "code-number"):
+        table[role] = _readable(table[role], [*behind, soft], TEXT, look)
     accent = look(table["accent"])
     table["on-accent"] = _against(accent, LARGE, look)
     table["on-accent-text"] = _against(accent, TEXT, look)

@@ -70,7 +70,7 @@ STYLES: Mapping[str, TextStyle] = {
     "source": TextStyle(12, 12, 1.3, colour="muted"),
     "footer": TextStyle(12, 12, 1.3, colour="muted"),
     "kicker": TextStyle(18, 16, 1.3, bold=True, colour="accent", tracking=2),
-    "code": TextStyle(16, 14, 1.35),
+    "code": TextStyle(20, 14, 1.35),
     "giant": TextStyle(108, 60, 1.2, bold=True, heading=True),
     "huge": TextStyle(86, 48, 1.2, bold=True, heading=True),
     "big": TextStyle(48, 30, 1.2, bold=True, heading=True),

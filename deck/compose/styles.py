@@ -25,6 +25,7 @@ DEFAULTS = {
     "th": "table",
     "td": "table",
     "formula": "body",
+    "code": "code",
     "label": "label",
     "circle": "label",
     "rect": "label",

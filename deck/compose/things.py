@@ -1,23 +1,22 @@
-"""Builders of single things: icons, pictures, QR codes, rules, formulas."""
+"""Builders of single things: icons, the logo, QR codes, rules, formulas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 
 from deck.compose.build import builds, stroke
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, points
-from deck.compose.paint import FunctionPaint, PicturePaint, TextPaint
+from deck.compose.paint import FunctionPaint, TextPaint
+from deck.compose.pictures import contained, pixels
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
-from deck.errors import DeckError
 from deck.flow.node import Node
 from deck.icons import Icon
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Placeholder, Shape, Stroke
+from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Shape, Stroke
 
 
 @builds("icon")
@@ -50,9 +49,9 @@ def logo(element: Element, context: Context) -> Node:
             return ()
         file = logo.on(context.ground)
         if file.suffix.lower() != ".svg":
-            return (Picture(_contained(box, _aspect(file)), "Logo", file, context.brand.name),)
+            return (Picture(contained(box, size := pixels(file)), "Logo", file, context.brand.name, pixels=size),)
         found = read(file)
-        return _outlines(found, _contained(box, found.width / found.height), "Logo", element, context)
+        return _outlines(found, contained(box, (found.width, found.height)), "Logo", element, context)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
@@ -109,57 +108,6 @@ def qr(element: Element, context: Context) -> Node:
         yield Shape(square, "QR code", path(link), colour, alt=element.get("alt") or f"QR: {link}", link=link)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
-
-
-@builds("img")
-def img(element: Element, context: Context) -> Node:
-    place = partial(_picture, element, Path(element.get("src")))
-    return Node(
-        "leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(lambda box: (place(box, None),))
-    )
-
-
-@builds("picture")
-def picture(element: Element, context: Context) -> Node:
-    """A picture placeholder; without `src` it stays empty, for the user to fill."""
-    source = element.get("src")
-    place = partial(_picture, element, Path(source)) if source else None
-    paint = PicturePaint("Picture", element.get("prompt"), element.get("shape"), place)
-    return Node("leaf", box_style(element, context), content=Sized(), tag=paint)
-
-
-def _picture(element: Element, source: Path, box: Box, placeholder: Placeholder | None) -> Picture:
-    ratio = _aspect(source)
-    alt, link = element.get("alt"), element.get("link") or None
-    if element.get("fit") == "contain":
-        return Picture(_contained(box, ratio), "Picture", source, alt, placeholder=placeholder, link=link)
-    return Picture(box, "Picture", source, alt, _cover(box, ratio), placeholder, link)
-
-
-def _aspect(source: Path) -> float:
-    from PIL import Image
-
-    try:
-        with Image.open(source) as picture:
-            return picture.width / picture.height
-    except (OSError, Image.DecompressionBombError) as problem:
-        raise DeckError(f"{source} can't be read as a picture: {problem}", expected="PNG, JPEG or GIF") from None
-
-
-def _contained(box: Box, ratio: float) -> Box:
-    width = min(box.width, box.height * ratio)
-    height = width / ratio
-    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
-
-
-def _cover(box: Box, ratio: float) -> tuple[float, float, float, float]:
-    """The shares to cut so that the picture fills the box, its middle kept."""
-    own = box.width / box.height
-    if own > ratio:
-        cut = (1 - ratio / own) / 2
-        return (0.0, cut, 0.0, cut)
-    cut = (1 - own / ratio) / 2
-    return (cut, 0.0, cut, 0.0)
 
 
 @builds("formula")

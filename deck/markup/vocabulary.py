@@ -49,7 +49,9 @@ VOCABULARY: dict[str, Kind] = {
         "a body placeholder: paragraphs and lists, seen in outline view",
     ),
     "picture": Kind(
-        BOX | PLACEHOLDER | _words("src fit shape"), "text", "a picture placeholder; without `src` it waits for one"
+        BOX | PLACEHOLDER | _words("src fit focus shape"),
+        "text",
+        "a picture placeholder; without `src` it waits for one",
     ),
     "footer": Kind(BOX | PLACEHOLDER, "text", "the footer placeholder"),
     "slide-number": Kind(BOX | PLACEHOLDER, "text", "the slide number placeholder"),
@@ -78,13 +80,16 @@ VOCABULARY: dict[str, Kind] = {
         "a rule across its box, or an arrow with `head`",
     ),
     "icon": Kind(BOX | _words("name color stroke-width size alt"), "empty", "an icon by its name, one native shape"),
-    "img": Kind(BOX | _words("src alt fit link"), "empty", "a picture"),
+    "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),
     "qr": Kind(BOX | _words("link color alt"), "empty", "a QR code of `link`"),
     "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),
     "table": Kind(BOX | _words("columns alt style align"), "table", "a native table"),
     "tr": Kind(_words("kind highlight"), "table", "a row of it; `kind`: header, body, group or hidden (tells widths)"),
     "th": Kind(CELL, "text", "a head cell; a row of such alone is a header row"),
     "td": Kind(CELL, "text", "a cell"),
+    "code": Kind(
+        BOX | _words("language highlight first style alt"), "raw", "a listing; `highlight`: lines that stand out"
+    ),
     "chart": Kind(BOX | _words("data alt"), "empty", "a native chart; `data` is a `chart` field as JSON"),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
     "motif": Kind(BOX | _words("variant seed"), "empty", "the brand's own drawing"),

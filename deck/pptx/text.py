@@ -139,6 +139,8 @@ def run_properties(
     """`a:rPr`: language always, the rest where it differs from what is inherited."""
     wanted = resolved(run, style)
     attributes = _language(run.lang) + _attributes(wanted, base)
+    if run.mono:
+        attributes += ' noProof="1"'
     if run.baseline:
         attributes += f' baseline="{round(run.baseline * 100_000)}"'
     inner = _looks(wanted, base, run, context)

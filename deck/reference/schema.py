@@ -119,8 +119,11 @@ _POSITIVE: Schema = {"type": "integer", "minimum": 1}
 _TYPES: dict[str, Callable[[Spec], Schema]] = {
     "text": lambda spec: {"type": SCALAR},
     "formula": lambda spec: {"type": SCALAR},
+    "code": lambda spec: {"type": SCALAR},
+    "language": lambda spec: {"type": "string"},
     "image": lambda spec: {"type": "string"},
     "link": lambda spec: {"type": "string", "pattern": "^(https?://|mailto:|#)"},
+    "focus": lambda spec: {"type": "string", "pattern": r"^\d{1,3}%\s+\d{1,3}%$"},
     "number": lambda spec: {"type": "number"},
     "value": lambda spec: {"type": ["number", "null"]},
     "boolean": lambda spec: {"type": "boolean"},

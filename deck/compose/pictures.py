@@ -1,0 +1,104 @@
+"""Builders of pictures: placed whole or filling their box, told how many pixels they have.
+
+`fit` is CSS's object-fit: "cover" fills the box and cuts what stands over, round the point that `focus` names
+("30% 20%"); "contain" shows all. Left out: cover, unless that would cut away more than a third.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+from deck.compose.build import builds
+from deck.compose.content import Sized
+from deck.compose.context import Context
+from deck.compose.lengths import box_style
+from deck.compose.paint import FunctionPaint, PicturePaint
+from deck.errors import DeckError, did_you_mean
+from deck.flow.node import Node
+from deck.markup.element import Element
+from deck.scene import Box, Picture, Placeholder
+
+FITS = ("cover", "contain")
+MOST_CUT = 1 / 3
+Size = tuple[float, float]
+Crop = tuple[float, float, float, float]
+
+
+@builds("img")
+def img(element: Element, context: Context) -> Node:
+    place = partial(placed, element, Path(element.get("src")))
+    paint = FunctionPaint(lambda box: (place(box, None),))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=paint)
+
+
+@builds("picture")
+def picture(element: Element, context: Context) -> Node:
+    """A picture placeholder; without `src` it stays empty, for the user to fill."""
+    source = element.get("src")
+    place = partial(placed, element, Path(source)) if source else None
+    paint = PicturePaint("Picture", element.get("prompt"), element.get("shape"), place)
+    return Node("leaf", box_style(element, context), content=Sized(), tag=paint)
+
+
+def placed(element: Element, source: Path, box: Box, placeholder: Placeholder | None) -> Picture:
+    """The picture in `box` as the element's `fit` and `focus` say. Raises DeckError for a file that is none."""
+    size = pixels(source)
+    crop = _cover(box, size, _focus(element))
+    if _contains(element, crop):
+        box, crop = contained(box, size), (0.0, 0.0, 0.0, 0.0)
+    link = element.get("link") or None
+    return Picture(box, "Picture", source, element.get("alt"), crop, placeholder, link, size)
+
+
+def pixels(source: Path) -> tuple[int, int]:
+    """Width and height of a picture file, as it stands (EXIF 0x0112 turns are not known to viewers)."""
+    from PIL import Image
+
+    try:
+        with Image.open(source) as opened:
+            return opened.width, opened.height
+    except (OSError, Image.DecompressionBombError) as problem:
+        raise DeckError(f"{source} can't be read as a picture: {problem}", expected="PNG, JPEG or GIF") from None
+
+
+def contained(box: Box, size: Size) -> Box:
+    """The largest box of the picture's proportions in `box`, in its middle."""
+    ratio = size[0] / size[1]
+    width = min(box.width, box.height * ratio)
+    height = width / ratio
+    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+
+
+def _contains(element: Element, crop: Crop) -> bool:
+    fit = element.get("fit")
+    if fit and fit not in FITS:
+        raise element.error(f"fit=“{fit}”", expected=" or ".join(FITS), hint=did_you_mean(fit, FITS))
+    return fit == "contain" if fit else max(crop[0] + crop[2], crop[1] + crop[3]) > MOST_CUT
+
+
+def _focus(element: Element) -> tuple[float, float]:
+    """The point that must stay in sight, as shares of width and height."""
+    text = element.get("focus") or "50% 50%"
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)% (\d{1,3}(?:\.\d+)?)%", text)
+    point = tuple(float(part) / 100 for part in match.groups()) if match else (2.0, 2.0)
+    if max(point) > 1:
+        raise element.error(f"focus=“{text}” is no point", expected="shares of width and height, as 30% 20%")
+    return point[0], point[1]
+
+
+def _cover(box: Box, size: Size, focus: tuple[float, float]) -> Crop:
+    """The shares to cut (left, top, right, bottom) so that the picture fills the box, `focus` near its middle."""
+    own, ratio = box.width / box.height, size[0] / size[1]
+    if own > ratio:
+        top, bottom = _cut(ratio / own, focus[1])
+        return (0.0, top, 0.0, bottom)
+    left, right = _cut(own / ratio, focus[0])
+    return (left, 0.0, right, 0.0)
+
+
+def _cut(shown: float, focus: float) -> tuple[float, float]:
+    """What to cut before and after so that a share `shown` remains, `focus` as near its middle as it goes."""
+    before = min(max(focus - shown / 2, 0.0), 1 - shown)
+    return before, 1 - shown - before

@@ -1,0 +1,24 @@
+"""Pictures that would look blurred. In: a slide's shapes. Out: a warning for each that has too few pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from deck.errors import Mark
+from deck.scene import AnyShape, Group, Picture
+
+SHARP = 110  # pixels an inch at the size shown; a projector of 1920 pixels over 13.33 inches has 144
+
+
+def blurred(shapes: Iterable[AnyShape], mark: Mark, slide: str) -> Iterator[str]:
+    """A line for each picture on `slide` (as "3 “Title”") that has fewer than `SHARP` pixels an inch."""
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from blurred(shape.shapes, mark, slide)
+        elif isinstance(shape, Picture) and 0 < shape.dpi < SHARP:
+            needed = math.ceil(shape.pixels[0] * SHARP / shape.dpi)
+            yield (
+                f"{mark.file}:{mark.line}: slide {slide}: {shape.source.name} has {shape.dpi:.0f} pixels an inch as it "
+                f"is shown and looks blurred: take one that is at least {needed} pixels wide, or show it smaller"
+            )

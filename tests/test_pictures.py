@@ -1,0 +1,79 @@
+"""Pictures: whole or cut round a point, and never blurred without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from PIL import Image
+
+from tests.conftest import Package, xpath
+
+Build = Callable[..., Result]
+Built = Callable[..., Package]
+HEAD = "title: T\nlang: en-US\nslides:\n  - title: A\n    alt: a\n    image: "
+
+
+def picture(folder: Path, width: int, height: int) -> None:
+    Image.new("RGB", (width, height), "grey").save(folder / "p.png")
+
+
+def crop(package: Package) -> dict[str, int]:
+    found = xpath(package.slide(1), ".//p:pic/p:blipFill/a:srcRect")
+    return {side: int(share) for side, share in found[0].attrib.items()} if found else {}
+
+
+def test_a_picture_of_about_the_places_shape_fills_it(built: Built, tmp_path: Path) -> None:
+    picture(tmp_path, 2400, 1500)
+    assert set(crop(built(HEAD + "p.png\n"))) == {"t", "b"}
+
+
+def test_a_tall_picture_in_a_wide_place_is_shown_whole(built: Built, tmp_path: Path) -> None:
+    picture(tmp_path, 1200, 2400)
+    package = built(HEAD + "p.png\n")
+    assert crop(package) == {}
+    width, height = (int(n) for n in xpath(package.slide(1), ".//p:pic/p:spPr/a:xfrm/a:ext/@*"))
+    assert height == pytest.approx(2 * width, rel=0.001)
+
+
+def test_the_focal_point_stays_in_sight(built: Built, tmp_path: Path) -> None:
+    picture(tmp_path, 1200, 2400)
+    top = crop(built(HEAD + "p.png\n    fit: cover\n    focus: 50% 0%\n"))
+    bottom = crop(built(HEAD + "p.png\n    fit: cover\n    focus: 50% 100%\n"))
+    middle = crop(built(HEAD + "p.png\n    fit: cover\n"))
+    assert "t" not in top
+    assert "b" not in bottom
+    assert middle["t"] == pytest.approx(middle["b"], abs=2)
+    assert top["b"] == pytest.approx(bottom["t"], abs=2) == pytest.approx(2 * middle["t"], abs=3)
+
+
+def test_too_few_pixels_are_warned_of_with_the_place(build: Build, tmp_path: Path) -> None:
+    picture(tmp_path, 400, 200)
+    result = build(HEAD + "p.png\n")
+    assert result.exit_code == 0
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("warning: ")]
+    assert "talk.yaml:4: slide 1 “A”: p.png has 3" in line
+    assert "pixels wide" in line
+
+
+def test_enough_pixels_are_not(build: Build, tmp_path: Path) -> None:
+    picture(tmp_path, 2400, 1200)
+    assert "warning" not in build(HEAD + "p.png\n").stderr
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ("focus: middle", "shares of width and height"),
+        ("focus: 120% 0%", "shares of width and height"),
+        ("fit: covr", "did you mean “cover”?"),
+    ],
+)
+def test_what_is_no_fit_and_no_point_says_so(build: Build, tmp_path: Path, fields: str, wanted: str) -> None:
+    picture(tmp_path, 400, 200)
+    result = build(HEAD + f"p.png\n    {fields}\n")
+    assert result.exit_code == 2
+    assert "talk.yaml:7:" in result.stderr
+    assert wanted in result.stderr
