@@ -88,7 +88,9 @@ VOCABULARY: dict[str, Kind] = {
     "th": Kind(CELL, "text", "a head cell; a row of such alone is a header row"),
     "td": Kind(CELL, "text", "a cell"),
     "code": Kind(
-        BOX | _words("language highlight first style alt"), "raw", "a listing; `highlight`: lines that stand out"
+        BOX | _words("language highlight first style padding alt"),
+        "raw",
+        "a listing; `highlight`: lines that stand out",
     ),
     "chart": Kind(BOX | _words("data alt"), "empty", "a native chart; `data` is a `chart` field as JSON"),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
