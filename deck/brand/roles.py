@@ -117,8 +117,9 @@ def _fitted(ground: Ground, theme: tuple[str, ...], home: Ground) -> dict[str, C
         table |= {"panel": Colour("bg2"), "dark": Colour("bg2"), "accent-soft": Colour("accent1", 0.25)}
     look = functools.partial(seen, ground=ground, theme=theme, home=home)
     behind = [look(table[role]) for role in ("ground", "panel")]
+    table["accent-soft"] = _soft(table["accent-soft"], look(table["accent"]), behind[0], look)
     soft = look(table["accent-soft"])
-    table["muted"] = _readable(table["muted"], behind, TEXT, look)
+    table["muted"] = _readable(table["muted"], [*behind, soft], TEXT, look)
     table["faint"] = _readable(table["faint"], behind[:1], LARGE, look)
     table["accent-text"] = _readable(table["accent-text"], [*behind, soft], TEXT, look)
     for role in ("code-string", "code-number"):
@@ -132,7 +133,7 @@ def _fitted(ground: Ground, theme: tuple[str, ...], home: Ground) -> dict[str, C
 def _readable(colour: Colour, behind: Iterable[str], ratio: float, look: Callable[[Colour], str]) -> Colour:
     """The first step darker (on light) or lighter (on dark) that has `ratio` against all of `behind`."""
     backs = list(behind)
-    tried = list(_steps(colour, darker=contrast(backs[0], "000000") > contrast(backs[0], "FFFFFF")))
+    tried = list(_steps(colour, darker=not _is_dark(backs[0])))
     return next((c for c in tried if all(contrast(look(c), back) >= ratio for back in backs)), tried[-1])
 
 
@@ -148,6 +149,16 @@ def _steps(colour: Colour, darker: bool) -> Iterator[Colour]:
         else:
             off, mod = 0.0, round(mod - _STEP, 2)
         yield replace(colour, lum_mod=mod, lum_off=off)
+
+
+def _soft(colour: Colour, accent: str, ground: str, look: Callable[[Colour], str]) -> Colour:
+    """The first step towards the ground on which the accent itself can be read where it is large."""
+    tried = list(_steps(colour, darker=_is_dark(ground)))
+    return next((c for c in tried if contrast(look(c), accent) >= LARGE), colour)
+
+
+def _is_dark(colour: str) -> bool:
+    return contrast(colour, "FFFFFF") > contrast(colour, "000000")
 
 
 def _against(accent: str, ratio: float, look: Callable[[Colour], str]) -> Colour:
