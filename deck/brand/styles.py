@@ -103,14 +103,13 @@ def sized(size: float, scale: TypeScale) -> float:
 
 def _styled(name: str, style: TextStyle, scale: TypeScale) -> TextStyle:
     heading = style.heading or name in scale.headings
-    size = max(sized(style.size, scale), 12.0)
+    size = max(sized(style.size, scale), style.floor)
     bold = style.bold and (scale.heading_bold or not heading)
     wanted, drawn = (scale.heading_leading, _HEAD_LEADING) if style.heading else (scale.body_leading, _BODY_LEADING)
     leading = style.leading * wanted / drawn if wanted else style.leading
     return replace(
         style,
         size=size,
-        floor=min(style.floor, size),
         leading=round(min(_LEADINGS[1], max(min(_LEADINGS[0], style.leading), leading)), 2),
         bold=bold,
         heading=heading,
