@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from benchmarks.measure import Task, interleave
-from benchmarks.report import read, results, table
+from benchmarks.plot import draw
+from benchmarks.report import curves, read, results, table
 from benchmarks.works import WORKS
 
 
@@ -21,27 +22,39 @@ from benchmarks.works import WORKS
     "--limit", default=120.0, show_default=True, help="Seconds that one command may use, all its runs together."
 )
 @click.option("--largest", default=10_000, show_default=True, help="No deck of more slides than this.")
-@click.option(
-    "--show", type=click.Path(exists=True, path_type=Path), help="Print the table of a results.json; run nothing."
-)
-def main(works: tuple[str, ...], scratch: Path, rounds: int, limit: float, largest: int, show: Path | None) -> None:
+@click.option("--show", type=click.Path(exists=True, path_type=Path), help="Tell of a results.json; run nothing.")
+@click.option("--plot", type=click.Path(path_type=Path), help="Draw the text slides' curves to this PNG.")
+def main(
+    works: tuple[str, ...],
+    scratch: Path,
+    rounds: int,
+    limit: float,
+    largest: int,
+    show: Path | None,
+    plot: Path | None,
+) -> None:
     """Time WORKS (all where none is named) as cold whole processes, our own and the peers' in turn.
 
     Peers are installed into the scratch folder; one that can't be is left out, and the table says why.
     """
-    if show:
-        click.echo(table(read(json.loads(show.read_text("utf-8")))))
-        return
     scratch = scratch.resolve()
-    scratch.mkdir(parents=True, exist_ok=True)
+    file = show or scratch / "results.json"
+    if not show:
+        scratch.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(results(_timed(works, scratch, rounds, limit, largest)), indent=1) + "\n", "utf-8")
+    tasks = read(json.loads(file.read_text("utf-8")))
+    click.echo(f"{table(tasks)}\n\n{file}")
+    if plot:
+        click.echo(draw(curves(tasks), plot.resolve()) or plot)
+
+
+def _timed(works: tuple[str, ...], scratch: Path, rounds: int, limit: float, largest: int) -> list[Task]:
     tasks = [task for name in works or WORKS for task in WORKS[name](scratch) if task.size <= largest]
     for (work, size), group in itertools.groupby(tasks, key=lambda task: (task.work, task.size)):
         click.echo(f"{work} {size}", err=True)
         interleave(list(group), rounds, limit)
         _give_up(work, size, tasks, limit)
-    file = scratch / "results.json"
-    file.write_text(json.dumps(results(tasks), indent=1) + "\n", "utf-8")
-    click.echo(f"{table(tasks)}\n\n{file}")
+    return tasks
 
 
 def _give_up(work: str, size: int, tasks: list[Task], limit: float) -> None:

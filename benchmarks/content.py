@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 _WORDS = """
@@ -34,6 +36,11 @@ def slides(count: int) -> Iterator[Slide]:
     for number in range(1, count + 1):
         table = [[words(1, 1) for _ in range(4)], *([str(draw.randint(10, 9999)) for _ in range(4)] for _ in range(3))]
         yield Slide(f"{number} {words(2, 4)}", [words(4, 8) for _ in range(6)], table, f"{words(12, 18)}.")
+
+
+def give_templates(folder: Path) -> None:
+    """Put the benchmark's own layouts beside outlines in `folder`."""
+    shutil.copytree(Path(__file__).with_name("templates"), folder / "templates", dirs_exist_ok=True)
 
 
 def as_json(count: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -110,6 +109,26 @@ def figures(scratch: Path) -> Iterator[Task]:
 
 
 @work
+def table(scratch: Path) -> Iterator[Task]:
+    """One table of many rows, split over slides."""
+    for size in (2500, 5000, 10_000):
+        rows = [[f"Row {number}", number, number * 2, number * 3] for number in range(1, size + 1)]
+        slide = {"title": "Rows", "overflow": "split", "table": {"header": ["Name", "A", "B", "C"], "rows": rows}}
+        text = content.outline(iter([f"  - {json.dumps(slide)}\n"]))
+        yield _ours("table", size, _input(scratch, f"table-{size}.yaml", text), scratch)
+
+
+@work
+def warm(scratch: Path) -> Iterator[Task]:
+    """The lecture made again after one word has changed: the scene, and the file."""
+    script = str(HERE / "warm.py")
+    for what in ("scene", "file"):
+        folder = scratch / f"warm-{what}"
+        folder.mkdir(parents=True, exist_ok=True)
+        yield Task(f"warm {what}", "deck", 31, [sys.executable, script, what, str(folder)], tells=True)
+
+
+@work
 def help_text(scratch: Path) -> Iterator[Task]:
     """`build.py --help`."""
     yield Task("help_text", "deck", 1, [sys.executable, str(ROOT / "build.py"), "--help"])
@@ -140,7 +159,7 @@ def _ours(name: str, size: int, outline: Path, scratch: Path) -> Task:
 
 def _input(scratch: Path, name: str, text: str) -> Path:
     folder = scratch / "inputs"
-    shutil.copytree(HERE / "templates", folder / "templates", dirs_exist_ok=True)
+    content.give_templates(folder)
     (folder / name).write_text(text, "utf-8")
     return folder / name
 

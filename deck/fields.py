@@ -277,7 +277,8 @@ def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:
             mark=node.mark,
             expected=f"{len(against)} values",
         )
-    if value["log"] and any(v is not None and v <= 0 for v in series["values"]):
+    logarithmic = (*(series["values"] if value["log"] else ()), *(against if value["log_x"] else ()))
+    if any(isinstance(v, float | int) and v <= 0 for v in logarithmic):
         raise OutlineError(f"{path}: a logarithmic axis takes only values over 0", mark=node.mark)
 
 
@@ -364,6 +365,7 @@ _CHART = {
     "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
     "series": Spec("list", True, "a list of {name, values}", of=Spec("record", of=_SERIES)),
     "log": Spec("boolean", help="a logarithmic value axis"),
+    "log_x": Spec("boolean", help="a logarithmic x axis"),
     "min": Spec("number", help="where the value axis begins"),
     "max": Spec("number", help="where the value axis ends"),
     "major": Spec("number", help="from one line of the value axis to the next"),

@@ -67,7 +67,7 @@ def build(
 
     Slides are made by as many `processes` as there are processors, where that pays.
     """
-    with _unswept():
+    with unswept():
         loaded, layouts = _read(outline, cache)
         if file := template or loaded.template:
             from deck.onto import build_onto
@@ -133,7 +133,7 @@ def check(outline: Path, *, brand: Path | None = None) -> tuple[Finding, ...]:
     """What readers of the outline's slides would stumble over, in the brand's own looks. Raises DeckError."""
     from deck.checks import findings
 
-    with _unswept():
+    with unswept():
         loaded, layouts = _read(outline)
         look = _look(loaded, brand)
         return tuple(findings(make_scene(loaded, look, layouts), loaded, look))
@@ -441,7 +441,7 @@ def _with_agenda(outline: Outline) -> Outline:
 
 
 @contextmanager
-def _unswept() -> Iterator[None]:
+def unswept() -> Iterator[None]:
     """Without the cycle collector: the values of a build hold no cycles, and it would walk them again and again."""
     import gc
 

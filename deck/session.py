@@ -20,7 +20,7 @@ from deck.cache import Cache
 from deck.layouts import Layouts
 from deck.memo import Memo
 from deck.outline import Outline, load
-from deck.pipeline import Built, Slides, build, measurer_of, stream_scene, with_second_thoughts
+from deck.pipeline import Built, Slides, build, measurer_of, stream_scene, unswept, with_second_thoughts
 from deck.pptx.save import save
 from deck.pptx.writer import SlideParts, write
 from deck.resources import assets, templates
@@ -62,20 +62,22 @@ class Session:
 
     def scene(self) -> Scene:
         """The scene of the outline as it is now, in its brand."""
-        return self._made(*self._loaded())[0]
+        with unswept():
+            return self._made(*self._loaded())[0]
 
     def build(self, target: Path) -> Built:
         """Write the deck of the outline as it is now into `target`, whole or not at all.
 
         A deck that goes into a company's template is built as a whole each time.
         """
-        outline, layouts = self._loaded()
-        if outline.template:
-            return build(self.outline, target, brand=self.brand, cache=self.cache)
-        scene, look, slides = self._made(outline, layouts)
-        each = partial(self._each, slides)
-        save(lambda stream: write(scene, look.brand, stream, each), target)
-        return Built(target, len(scene.names), (*look.brand.warnings, *look.measurer.warnings))
+        with unswept():
+            outline, layouts = self._loaded()
+            if outline.template:
+                return build(self.outline, target, brand=self.brand, cache=self.cache)
+            scene, look, slides = self._made(outline, layouts)
+            each = partial(self._each, slides)
+            save(lambda stream: write(scene, look.brand, stream, each), target)
+            return Built(target, len(scene.names), (*look.brand.warnings, *look.measurer.warnings))
 
     def _loaded(self) -> tuple[Outline, Layouts]:
         folders = (self.outline.resolve().parent / "templates", templates())

@@ -7,6 +7,7 @@ has to be read.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -174,16 +175,25 @@ def scatter(data: _Data, box: Box) -> Iterable[AnyShape]:
 
 
 def _over_numbers(data: _Data, series: tuple[Series, ...]) -> ChartSpec:
-    """Both axes are scales; the lower one is marked at whole numbers (years, mostly)."""
+    """Both axes are scales; the lower one is marked at whole numbers (years, mostly), or at powers of ten."""
     xs = [x for s in series for x in s.x]
     return replace(
         _spec(data, "scatter", series),
-        category_axis=Axis(
-            True, _floor(min(xs)), _floor(max(xs)) + 1, major=1, line=data.colour("faint"), number_format="0"
-        ),
+        category_axis=_powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs),
         value_axis=_value_axis(data, gridlines=data.colour("rule")),
         plot=(0.085, 0.03, 0.895, 0.87),
     )
+
+
+def _whole_numbers(data: _Data, xs: Sequence[float]) -> Axis:
+    line = data.colour("faint")
+    return Axis(True, _floor(min(xs)), _floor(max(xs)) + 1, major=1, line=line, number_format="0")
+
+
+def _powers(data: _Data, xs: Sequence[float]) -> Axis:
+    """From the power of ten at or under the least to the one at or over the greatest."""
+    low, high = (10.0 ** math.floor(math.log10(min(xs)) + 1e-9), 10.0 ** math.ceil(math.log10(max(xs)) - 1e-9))
+    return Axis(True, low, high, log_base=10.0, line=data.colour("faint"), number_format="#,##0")
 
 
 def _scatter_series(data: _Data, raw: dict[str, Any]) -> Series:
