@@ -62,14 +62,11 @@ class Row(Struct, frozen=True):
     lead: float = 0.0  # blanks at its start
 
 
-def lay_out(
-    blocks: Sequence[Block], width: float, fonts: Fonts, viewer: Viewer = POWERPOINT, origin: float = 0.0
-) -> TextLayout:
+def lay_out(blocks: Sequence[Block], width: float, fonts: Fonts, viewer: Viewer = POWERPOINT) -> TextLayout:
     """`blocks` set in `width` points (infinite: no wrapping), as `viewer` sets them.
 
-    `origin` is the frame's top on the slide, since viewers round baselines there. Space before the
-    first paragraph is not set, nor after the last: PowerPoint sets neither. A width that is no
-    number, zero or negative counts as the narrowest: one glyph a line.
+    Space before the first paragraph is not set, nor after the last: PowerPoint sets neither. A width that is no number,
+    zero or negative counts as the narrowest: one glyph a line.
     """
     limit = width if width > 0 else 0.0
     lines: list[Line] = []
@@ -79,7 +76,7 @@ def lay_out(
         y += _space(block.before, _size(block, rows[0])) if number else 0.0
         for index, row in enumerate(rows):
             strut = _with_mark(row.strut, block, fonts) if index == len(rows) - 1 else row.strut
-            line = _placed(row, strut, block, number, index, limit, y, origin, viewer)
+            line = _placed(row, strut, block, number, index, limit, y, viewer)
             lines.append(line)
             y += line.pitch
         y += _space(block.after, _size(block, rows[-1])) if number < len(blocks) - 1 else 0.0
@@ -188,10 +185,10 @@ class _Row:
 
 
 def _placed(
-    row: Row, strut: Strut, block: Block, number: int, index: int, width: float, y: float, origin: float, viewer: Viewer
+    row: Row, strut: Strut, block: Block, number: int, index: int, width: float, y: float, viewer: Viewer
 ) -> Line:
     pitch, seat = line_box(strut, row.height, block.spacing)
-    baseline = _rounded(origin + y + seat, viewer.baseline_step) - origin
+    baseline = _rounded(y + seat, viewer.baseline_step)
     edge = first_edge(block) if index == 0 else block.left
     start = edge + _shift(block, width - block.right - edge - row.width)
     return Line(row.text, start + row.lead, start + row.width, y, baseline, pitch, number)

@@ -73,9 +73,9 @@ class TextMeasurer:
             widest = max(widest, paragraph.style.indent + max(row.width for row in rows))
         return Measured(lines, height, widest)
 
-    def lay_out(self, paragraphs: Sequence[Paragraph], width: float, origin: float = 0.0) -> TextLayout:
-        """Lines as PowerPoint sets them, with their places; `origin` is the text's top on the slide."""
-        return lay_out([self.block(p) for p in paragraphs], width, self.catalogue, POWERPOINT, origin)
+    def lay_out(self, paragraphs: Sequence[Paragraph], width: float) -> TextLayout:
+        """Lines as PowerPoint sets them, with their places."""
+        return lay_out([self.block(p) for p in paragraphs], width, self.catalogue, POWERPOINT)
 
     def max_content(self, paragraphs: Iterable[Paragraph]) -> float:
         """The width at which nothing wraps in any viewer, with the room that a line's end needs."""

@@ -15,7 +15,7 @@ class Viewer(Struct, frozen=True):
 
     `script_gap`: em added where East Asian text (its marks too) meets other text, blanks between them or not.
     `advance_step`: points to whose multiples each glyph's advance is rounded. `baseline_step`: points to whose
-    multiples a baseline's place on the slide is rounded. 0: not rounded. `inside_words`: behind these characters a
+    multiples a baseline's place in its frame's text is rounded. 0: not rounded. `inside_words`: behind these a
     word that is longer than its line is broken first. `squeeze`: em that a full-width closing mark gives up at a
     line's end. `splits`: what is longer still is broken between any two glyphs.
     """

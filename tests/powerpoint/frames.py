@@ -311,7 +311,7 @@ class _Slide:
         baseline = int(get("baseline", "0"))
         own = chain[0].get("lang") or ""
         return Span(
-            text,
+            text.upper() if get("cap") == "all" else text,
             Typefaces(latin, ea, cs),
             size * (2 / 3 if baseline else 1),
             get("b") in ("1", "true"),
