@@ -114,3 +114,53 @@ def test_a_backslash_at_a_lines_end_breaks_the_line() -> None:
 def test_identifiers_and_prices_stay_as_they_are() -> None:
     text = "xla_hlo_profile_test costs $5 or $6, {jeff, gcorrado}@google.com ..."
     assert "".join(r.text for r in inlines(text, "en-US") if isinstance(r, Run)) == text
+
+
+def tied(text: str, width: float) -> list[str]:
+    return [line.strip() for line, _ in MEASURER.lines(MEASURER.tied(paragraph(text), width), width)]
+
+
+def test_a_last_word_does_not_stand_alone_where_that_costs_no_line() -> None:
+    text = "Frameworks hide the gradients, the scheduling and the data"
+    width = next(w for w in range(150, 400) if lines(text, w)[-1] == "data")
+    assert tied(text, width)[-1] == "the\u00a0data"
+    assert len(tied(text, width)) == len(lines(text, width))
+
+
+def test_a_last_word_stands_alone_where_company_would_cost_a_line() -> None:
+    text = "a bookkeeper counterrevolutionaries it"
+    width = next(w for w in range(120, 400) if lines(text, w)[1:] == ["counterrevolutionaries ", "it"])
+    assert tied(text, width) == [line.strip() for line in lines(text, width)]
+
+
+def test_text_that_flows_well_is_left_as_it_is() -> None:
+    for text in (
+        "one line",
+        "深度学习不是新的想法，只是数据",
+        "two words on the last line of this text are quite enough",
+    ):
+        one = paragraph(text)
+        assert MEASURER.tied(one, 200) is one
+
+
+TITLES = [
+    "TensorFlow 产生的历史必然性",
+    "从感知机到深度学习：六十年的起落",
+    "为什么是数据流图？",
+    "“TensorFlow 之父” — Jeff Dean",
+    "AlphaGo + TensorFlow 大胜人类围棋高手",
+    "Why every framework became a compiler in the end",
+    "What we learned from forty million documents",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_balanced_title_has_no_lonely_end_and_no_line_more(title: str) -> None:
+    style = ParagraphStyle(40, 50, Colour("tx1"), bold=True, heading=True)
+    one = Paragraph(inlines(title, "zh-CN"), style)
+    for width in range(240, 800, 20):
+        count = len(MEASURER.lines(one, width))
+        found = [line.strip() for line, _ in MEASURER.lines(MEASURER.balance(one, width), width)]
+        assert len(found) == MEASURER.fit((one,), width).lines >= count
+        assert len(found) == 1 or len(found[-1].rstrip("？。！”")) > 1
+        assert not any(line[0] in "，。：；？！）”" for line in found)

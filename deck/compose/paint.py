@@ -85,12 +85,13 @@ class TextPaint(Struct, frozen=True):
         )
 
     def _set(self, box: Box) -> tuple[Paragraph, ...]:
-        """The paragraphs; headings, and what asks for it, in lines of like length."""
+        """The paragraphs; headings, and what asks for it, in lines of like length, others without a lonely last word."""
         width = box.width - self.insets.left - self.insets.right
         measurer = self.measurer
         if measurer is None:
             return self.paragraphs
-        return tuple(measurer.balance(p, width) if self.balanced or p.style.heading else p for p in self.paragraphs)
+        even, tied = measurer.balance, measurer.tied
+        return tuple((even if self.balanced or p.style.heading else tied)(p, width) for p in self.paragraphs)
 
 
 class PicturePaint(Struct, frozen=True):

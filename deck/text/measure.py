@@ -23,6 +23,7 @@ from deck.text.spans import Align, Block, Break, Inset, Item, Spacing, Span, Typ
 from deck.text.viewers import POWERPOINT, VIEWERS, Viewer
 
 ROOM = 0.12  # em left free at a line's end
+WIDOW = 0.25  # of the width: a last line of one word that is shorter looks lost
 _INFINITE = float("inf")
 _MIRRORED: Mapping[Align, Align] = {"left": "right", "right": "left"}
 
@@ -107,6 +108,24 @@ class TextMeasurer:
         ends = balanced(atoms, width - paragraph.style.indent - ROOM * paragraph.style.size, count)
         return broken(paragraph, [sum(len(a.text) for a in atoms[: end + 1]) for end in ends])
 
+    def tied(self, paragraph: Paragraph, width: float) -> Paragraph:
+        """The paragraph with no word alone on its last line, where that costs no line.
+
+        The two last words are tied by a no-break space: running text is edited by its owner, and must go on to flow
+        when it is; a forced break would stay where it was. Lines of Han end on any character and are left alone: a
+        word joiner, which would tie those, is drawn as a box by faces that lack it.
+        """
+        if not any(" " in i.text for i in paragraph.inlines if isinstance(i, Run)):
+            return paragraph
+        rows = self._rows(paragraph, width, POWERPOINT)
+        if len(rows) < 2 or " " in rows[-1].text or rows[-1].width > WIDOW * width or rows[-2].text[-1:] != " ":
+            return paragraph
+        tied = _with_tie(paragraph, len(rows[-1].text) + 1)
+        found = self._rows(tied, width, POWERPOINT)
+        if len(found) != len(rows) or found[-2].text[-1:] != " ":
+            return paragraph
+        return tied if self.fit((tied,), width).lines <= self.fit((paragraph,), width).lines else paragraph
+
     def atoms(self, paragraph: Paragraph) -> tuple[Atom, ...]:
         return block_atoms(self.block(paragraph), self.catalogue, POWERPOINT.advance_step)
 
@@ -183,3 +202,18 @@ def broken(paragraph: Paragraph, offsets: Sequence[int]) -> Paragraph:
             parts.append(replace(run, text=text))
         position = end
     return replace(paragraph, inlines=tuple(p for p in parts if not isinstance(p, Run) or p.text))
+
+
+def _with_tie(paragraph: Paragraph, from_end: int) -> Paragraph:
+    """`paragraph` with a no-break space in place of the blank that stands `from_end` characters before its end."""
+    inlines = list(paragraph.inlines)
+    for index in range(len(inlines) - 1, -1, -1):
+        run = inlines[index]
+        if not isinstance(run, Run):
+            return paragraph
+        if len(run.text) >= from_end:
+            at = len(run.text) - from_end
+            inlines[index] = replace(run, text=f"{run.text[:at]}\u00a0{run.text[at + 1 :]}")
+            return replace(paragraph, inlines=tuple(inlines))
+        from_end -= len(run.text)
+    return paragraph
