@@ -85,7 +85,7 @@ class TextPaint(Struct, frozen=True):
         )
 
     def _set(self, box: Box) -> tuple[Paragraph, ...]:
-        """The paragraphs; headings, and what asks for it, in lines of like length, others without a lonely last word."""
+        """The paragraphs: headings, and what asks for it, in lines of like length; no lonely last word elsewhere."""
         width = box.width - self.insets.left - self.insets.right
         measurer = self.measurer
         if measurer is None:
