@@ -47,6 +47,8 @@ def facts(value: Any) -> Iterator[Any]:
     """What no translation changes: numbers, marks of emphasis, names of icons, links, and the shape of it all."""
     if isinstance(value, dict):
         for name, inner in value.items():
+            if name == "unit":
+                continue  # one language may set with the number what the other sets beside it
             yield name
             yield from [inner] if name in ("icon", "kind", "link", "direction", "formula") else facts(inner)
     elif isinstance(value, tuple):

@@ -38,6 +38,8 @@ RULES = (
     _rule(r"(?<![\d-])\d{4}-\d{4}(?![\d-])|(?<=[HAN])-(?=[HAN])", "a hyphen in a range or between Chinese", "write –"),
     _rule(r"[HAN] +[，。；：？！、）》”]|[（《“] +[HAN]", "a blank at a full-width mark", "take it out"),
 )
+# Without one of these no rule matches.
+_SUSPECT = re.compile(r"[\"'(.,;:?!\-—…]| [，。；：？！、）》”]|[（《“] ")
 _DOTS = re.compile(r"\.\.\.|…")
 CONTEXT = 5  # characters shown either side
 
@@ -47,7 +49,7 @@ def han_punctuation(subject: Subject) -> Iterator[Finding]:
     if not subject.lang.lower().startswith("zh"):
         return
     for text in _texts(subject):
-        for rule in RULES if _HAN.search(text) else ():
+        for rule in RULES if _SUSPECT.search(text) and _HAN.search(text) else ():
             if match := rule.pattern.search(text):
                 excerpt = text[max(0, match.start() - CONTEXT) : match.end() + CONTEXT].strip()
                 yield Finding("warning", f"{rule.message}: “{excerpt}”", rule.advice, excerpt)
