@@ -107,7 +107,7 @@ class TemplateMaker(Maker):
         """Where slides of our layout `name` stand."""
         if name not in self.stands:
             layout = self.matcher.match(name).layout
-            self.stands[name] = Stand(layout, free_area(layout, self.template))
+            self.stands[name] = Stand(layout, free_area(layout, self.template), self.size)
         return self.stands[name]
 
     def look(self, layout: Layout) -> tuple[Look, TextMeasurer]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deck.compose.paint import TextPaint
 from deck.errors import TextOverflowError
 from deck.scale import text_size
-from deck.scene import Box, Bullet, Inline, Paragraph, ParagraphStyle, Run, Shape, TextFrame
+from deck.scene import Box, Bullet, Colour, Inline, Paragraph, ParagraphStyle, Run, Shape, TextFrame
 from deck.template.model import Holder
 from deck.text.measure import FontNames, TextMeasurer
 
@@ -25,8 +25,10 @@ _SLACK = 1.0  # points
 _SMALL = ("ftr", "sldNum", "dt")
 
 
-def refill(paint: TextPaint, holder: Holder, box: Box | None = None) -> Shape:
-    """`paint`'s text in the placeholder, at `box` or where the template has it. Raises TextOverflowError."""
+def refill(paint: TextPaint, holder: Holder, box: Box | None = None, colour: Colour | None = None) -> Shape:
+    """`paint`'s text in the placeholder, at `box` or where the template has it; in `colour` where its own can't be
+    read there. Raises TextOverflowError.
+    """
     box = box or holder.box
     inner = replace(holder, scene=replace(holder.scene, box=box)).inner
     measurer = TextMeasurer(FontNames(holder.face, holder.face))
@@ -34,14 +36,16 @@ def refill(paint: TextPaint, holder: Holder, box: Box | None = None) -> Shape:
     sizes = [step for step in _STEPS if holder.first.size * step >= floor]
     for step in sizes:
         if _height(paint.paragraphs, holder, step, measurer, inner.width) <= inner.height + _SLACK:
-            return _balanced(_shape(paint, holder, box, step), holder, measurer, inner.width)
+            return _balanced(_shape(paint, holder, box, step, colour), holder, measurer, inner.width)
     if holder.kind in _SMALL:
-        return _shape(paint, holder, box, sizes[-1])
+        return _shape(paint, holder, box, sizes[-1], colour)
     raise _error(paint)
 
 
-def _shape(paint: TextPaint, holder: Holder, box: Box, step: float) -> Shape:
+def _shape(paint: TextPaint, holder: Holder, box: Box, step: float, colour: Colour | None) -> Shape:
     paragraphs = tuple(_set(p, holder, step) for p in paint.paragraphs)
+    if colour:
+        paragraphs = tuple(replace(p, style=replace(p.style, colour=colour)) for p in paragraphs)
     frame = TextFrame(paragraphs, holder.scene.anchor, holder.scene.insets)
     return Shape(box, holder.scene.name or paint.name, text=frame, placeholder=holder.scene.placeholder, alt=paint.alt)
 

@@ -23,13 +23,15 @@ from deck.errors import TextOverflowError
 from deck.markup.element import Element
 from deck.scale import scaled
 from deck.scene import Box, LayoutScene, Shape
+from deck.template.colours import contrast
 from deck.template.model import Holder, Layout
-from deck.template.page import outside
+from deck.template.page import objects, outside, overlap
 
 # The free area of our own content slides, for which templates' sizes are made.
 OWN_AREA = Box(0, 0, 852, 386)
 _LEAST, _MOST = 0.4, 2.0
 _STEPS = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.45)
+READABLE = 2.0  # contrast under which a template's text is lost on its own ground
 _UNDER = ("ftr", "sldNum")  # read last
 
 
@@ -38,10 +40,17 @@ class Stand(Struct, frozen=True, eq=False):
 
     layout: Layout
     area: Box
+    page: tuple[float, float]
 
     @property
     def holders(self) -> list[Holder]:
         return [h for h in self.layout.holders if not h.vertical]
+
+    def readable(self, holder: Holder) -> bool:
+        """Whether the template's own colour of text can be read; what has something drawn under it is its business."""
+        page = Box(0, 0, self.page[0], self.page[1])
+        drawn = any(overlap(holder.box, mark) for mark in objects(self.layout, page))
+        return drawn or contrast(holder.ink, self.layout.surface.rgb) >= READABLE
 
     @property
     def scene(self) -> LayoutScene:
@@ -66,7 +75,7 @@ def stand(slide: Element, on: Stand, context: Context, least: float = 0.0) -> St
     """Set `slide` on the layout, its content at no less than `least` of its size. Raises TextOverflowError."""
     parts = hoist(slide, [h.kind for h in on.holders])
     free = list(on.holders)
-    held = [_fill(element, _take(free, kind), context) for kind, element in parts.held]
+    held = [_fill(element, _take(free, kind), on, context) for kind, element in parts.held]
     content, share = _content(parts.rest, on, free, context, least) if parts.rest else ((), 1.0)
     last = [one for one in held if _kind(one, on) in _UNDER]
     first = [one for one in held if _kind(one, on) not in _UNDER]
@@ -84,10 +93,11 @@ def _kind(one: Part, on: Stand) -> str:
     return next(h.kind for h in on.holders if h.scene.placeholder == one.shape.placeholder)
 
 
-def _fill(element: Element, holder: Holder, context: Context) -> Part:
+def _fill(element: Element, holder: Holder, on: Stand, context: Context) -> Part:
     paint = build(element, context).tag
     assert isinstance(paint, TextPaint)
-    return part(refill(paint, holder), paint.motion)
+    colour = None if on.readable(holder) else context.colour("text", element)
+    return part(refill(paint, holder, colour=colour), paint.motion)
 
 
 def _content(

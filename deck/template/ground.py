@@ -7,6 +7,7 @@ theme's (19.3.1.3); shapes and pictures that cover most of the slide count too, 
 from __future__ import annotations
 
 import io
+import statistics
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,7 +22,11 @@ from deck.template.inherit import A, P, box_of, holder_of, number
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _DRAWN = frozenset(f"{P}{name}" for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFrame"))
 COVER = 0.6  # share of the slide from which a shape counts as its ground
+BUSY = 0.12  # deviation of a picture's brightness (0–1) from which it is no calm ground
 SAMPLE = 32  # pixels a side to which a picture is made small to be averaged
+
+
+Seen = tuple[str, bool]  # colour, and whether it is that of a busy picture
 
 
 class Painted(Struct, frozen=True):
@@ -32,8 +37,8 @@ class Painted(Struct, frozen=True):
     shapes: bool = True
 
 
-def ground(painted: Iterable[Painted], palette: Palette, archive: Archive, theme: str, page: Box) -> str:
-    """The colour under a layout's content; `painted` is nearest first. White where nothing says."""
+def ground(painted: Iterable[Painted], palette: Palette, archive: Archive, theme: str, page: Box) -> Seen:
+    """The colour under a layout's content, and whether it is a busy picture; `painted` is nearest first."""
     nearest = list(painted)
     for one in nearest:
         for shape in reversed(list(_covering(one, page))):
@@ -42,7 +47,7 @@ def ground(painted: Iterable[Painted], palette: Palette, archive: Archive, theme
     for one in nearest:
         if colour := _background(one, palette, archive, theme):
             return colour
-    return palette.slot("bg1")
+    return palette.slot("bg1"), False
 
 
 def drawn(one: Painted) -> Iterator[Box]:
@@ -77,14 +82,14 @@ def _overlap(one: Box, other: Box) -> float:
     return max(0.0, wide) * max(0.0, tall)
 
 
-def _fill_of(shape: Any, palette: Palette, archive: Archive, part: str) -> str | None:
+def _fill_of(shape: Any, palette: Palette, archive: Archive, part: str) -> Seen | None:
     if shape.tag == f"{P}pic":
         return _picture(shape.find(f"{P}blipFill"), archive, part)
     properties = shape.find(f"{P}spPr")
     return _first_fill(properties, palette, archive, part) if properties is not None else None
 
 
-def _background(one: Painted, palette: Palette, archive: Archive, theme: str) -> str | None:
+def _background(one: Painted, palette: Palette, archive: Archive, theme: str) -> Seen | None:
     back = one.root.find(f"{P}cSld/{P}bg")
     if back is None:
         return None
@@ -95,33 +100,35 @@ def _background(one: Painted, palette: Palette, archive: Archive, theme: str) ->
     return _theme_fill(reference, palette, archive, theme) if reference is not None else None
 
 
-def _theme_fill(reference: Any, palette: Palette, archive: Archive, theme: str) -> str | None:
+def _theme_fill(reference: Any, palette: Palette, archive: Archive, theme: str) -> Seen | None:
     """The theme's fill that an index names: from 1001 on, a background's."""
     index = int(number(reference.get("idx")))
     own = next((c for c in map(palette.rgb, reference) if c), "")
+    plain = (own, False) if own else None
     formats = archive.xml(theme).find(f"{A}themeElements/{A}fmtScheme")
     fills = formats.find(f"{A}{'bgFillStyleLst' if index > 1000 else 'fillStyleLst'}") if formats is not None else None
     place = index % 1000 - 1
     if fills is None or not 0 <= place < len(fills):
-        return own or None
+        return plain
     holder = [fills[place]]
-    return _first_fill(holder, replace(palette, own=own), archive, theme) or own or None
+    return _first_fill(holder, replace(palette, own=own), archive, theme) or plain
 
 
-def _first_fill(properties: Iterable[Any], palette: Palette, archive: Archive, part: str) -> str | None:
+def _first_fill(properties: Iterable[Any], palette: Palette, archive: Archive, part: str) -> Seen | None:
     for child in properties:
         name = str(child.tag).rpartition("}")[2]
         if name in ("solidFill", "gradFill"):
-            return palette.fill(child)
+            colour = palette.fill(child)
+            return (colour, False) if colour else None
         if name == "blipFill":
             return _picture(child, archive, part)
         if name == "pattFill":
             colours = [palette.rgb(c[0]) for c in child if len(c)]
-            return mean(c for c in colours if c) if any(colours) else None
+            return (mean(c for c in colours if c), False) if any(colours) else None
     return None
 
 
-def _picture(fill: Any, archive: Archive, part: str) -> str | None:
+def _picture(fill: Any, archive: Archive, part: str) -> Seen | None:
     """The mean colour of a picture; None for one that can't be read (EMF, SVG, broken)."""
     from PIL import Image
 
@@ -138,9 +145,11 @@ def _picture(fill: Any, archive: Archive, part: str) -> str | None:
     return _average(small)
 
 
-def _average(picture: Any) -> str | None:
-    """The mean of the opaque pixels; None where most can be seen through."""
+def _average(picture: Any) -> Seen | None:
+    """The mean of the opaque pixels, and whether they differ much; None where most can be seen through."""
     opaque = [p for p in picture.getdata() if p[3] > 127]
     if len(opaque) < SAMPLE * SAMPLE / 2:
         return None
-    return "".join(f"{round(sum(p[i] for p in opaque) / len(opaque)):02X}" for i in range(3))
+    grey = [sum(p[:3]) / 3 / 255 for p in opaque]
+    colour = "".join(f"{round(sum(p[i] for p in opaque) / len(opaque)):02X}" for i in range(3))
+    return colour, statistics.pstdev(grey) > BUSY

@@ -27,7 +27,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 }
 ANY = ("only", "content", "two", "section", "cover", "blank")
 _OPENING = ("cover", "section")
-NEAR = 0.7  # share of the calmest layout's room from which an earlier one is preferred
+NEAR = 0.75  # share of the calmest layout's room from which an earlier one is preferred
+_TYPES = ("title", "secHead")
 OTHERS = "*"  # the key of a `layouts:` map for every layout that it does not name
 
 
@@ -74,12 +75,17 @@ class Matcher:
             found = [layout for layout in self.template.layouts if self.roles[layout] == one]
             if found:
                 return Match(
-                    found[0] if one in _OPENING else self._calmest(found),
+                    self._opening(found) if one in _OPENING else self._calmest(found),
                     one,
                     f"{'its' if not number else 'the nearest:'} “{one}” layout",
                 )
         most = max(self.template.layouts, key=lambda layout: (bool(layout.of("title")), _room(layout)))
         return Match(most, "", "the one with the most room")
+
+    def _opening(self, found: list[Layout]) -> Layout:
+        """Of the master that content stands on, where that has a layout made for it; else the first."""
+        ordinary = self._by_role(ANY[:3]).layout.master
+        return next((one for one in found if one.master == ordinary and one.type in _TYPES), found[0])
 
     def _calmest(self, found: list[Layout]) -> Layout:
         """The first whose ground is about as calm as the calmest's: masters are mixed only where it helps."""

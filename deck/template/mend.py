@@ -2,7 +2,8 @@
 
 LibreOffice writes masters without text styles (19.3.1.52): how a title looks stands only in the master's own title
 text, which no slide inherits, in PowerPoint neither. For such masters and their layouts the looks of the prompts'
-paragraphs become the placeholders' list styles, level by level; everything else stays as it is.
+paragraphs become the placeholders' list styles, level by level; everything else stays as it is. A layout's title or
+body without any text says nothing of its own: its master's look counts.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from deck.template.archive import Archive
 from deck.template.inherit import A, P, holder_of
 
+_MASTERS = frozenset(("title", "ctrTitle", "body", "obj"))
 _FRINGE = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "noProof", "bmk", "kumimoji"))
 _NOT_INHERITED = frozenset(("hlinkClick", "hlinkMouseOver", "extLst", "rtl"))
 
@@ -23,9 +25,14 @@ def mended(archive: Archive, part: str, root: Any) -> bool:
         return False
     changed = False
     for shape in root.iter(f"{P}sp"):
-        if holder_of(shape) is not None:
+        mark = holder_of(shape)
+        if mark is not None and not (root.tag == f"{P}sldLayout" and _silent(shape, mark)):
             changed |= _promote(shape)
     return changed
+
+
+def _silent(shape: Any, mark: Any) -> bool:
+    return mark.get("type", "obj") in _MASTERS and shape.find(f".//{A}r") is None
 
 
 def _unstyled(archive: Archive, part: str, root: Any) -> bool:

@@ -11,7 +11,7 @@ from deck.scene import Box, LayoutPlaceholder, ParagraphStyle
 
 
 class Holder(Struct, frozen=True):
-    """A placeholder of a layout. `scene` is what slides inherit from it; `face` the typeface its text is set in.
+    """A placeholder of a layout. `scene` is what slides inherit from it; its text is set in `face` and coloured `ink`.
 
     `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `fixed_pitch` says
     that lines keep their distance at any size; `after` is the space below a level's paragraphs, which the scene has
@@ -21,6 +21,7 @@ class Holder(Struct, frozen=True):
     scene: LayoutPlaceholder
     kind: str
     face: str
+    ink: str = "000000"
     capitals: bool = False
     vertical: bool = False
     after: tuple[float, ...] = ()
@@ -54,10 +55,14 @@ class Theme(Struct, frozen=True):
 
 
 class Surface(Struct, frozen=True):
-    """What a layout's content stands on: its colour as "RRGGBB", mapped by `map` (bg1 → lt1 …)."""
+    """What a layout's content stands on: its colour as "RRGGBB" under the colour map (bg1 → lt1 …).
+
+    `busy` says that it is a picture of light and dark, on which no text is read well.
+    """
 
     rgb: str
     map: Mapping[str, str]
+    busy: bool = False
 
 
 class Layout(Struct, frozen=True, eq=False):

@@ -14,8 +14,8 @@ from deck.template.model import Layout, Template
 GAP = 8.0  # between the title or a footer and the free area
 MARGIN = 0.055  # of the page's width, where no title shows the template's own
 INSETS = Insets(7.2, 3.6, 7.2, 3.6)  # PowerPoint's usual ones: our texts stand where its texts would
-KEPT = 0.7  # share of the area that must be left when it keeps clear of something drawn
-COVER = 0.9  # share of the page from which something drawn is the ground itself
+KEPT = 0.5  # share of the area that must be left when it keeps clear of something drawn
+COVER = 0.6  # share of the page from which something drawn is the ground itself
 LEAST = (0.45, 0.35)  # a free area narrower or lower than this share of the page is no place for content
 
 
@@ -30,13 +30,18 @@ def free_area(layout: Layout, template: Template) -> Box:
 
 
 def calm(layout: Layout, template: Template) -> float:
-    """The share of the page that is free for content with nothing drawn under it, in tenths."""
+    """The share of the page that is free for content with nothing drawn under it; a photograph counts half."""
     page = Box(0, 0, template.width, template.height)
     area = free_area(layout, template)
-    for mark in layout.marks:
-        if mark.width * mark.height < COVER * page.width * page.height:
-            area = _apart(area, mark)
-    return round(10 * area.width * area.height / (page.width * page.height)) / 10
+    for mark in objects(layout, page):
+        area = _apart(area, mark)
+    share = area.width * area.height / (page.width * page.height)
+    return share / 2 if layout.surface.busy else share
+
+
+def objects(layout: Layout, page: Box) -> list[Box]:
+    """What is drawn on the layout, but for panels that are the ground itself."""
+    return [m for m in layout.marks if m.width * m.height < COVER * page.width * page.height]
 
 
 def inside(box: Box, insets: Insets = INSETS) -> Box:
@@ -79,7 +84,7 @@ def _cut(area: Box, layout: Layout, page: Box) -> Box:
     for kind in ("dt", "ftr", "sldNum"):
         for holder in layout.of(kind):
             area = _apart(area, holder.box)
-    for mark in layout.marks:
+    for mark in objects(layout, page):
         area = _clear_of(area, mark)
     return area
 
@@ -95,10 +100,14 @@ def _meet(one: Box, other: Box) -> Box:
     return Box(x, y, max(0.0, min(one.right, other.right) - x), max(0.0, min(one.bottom, other.bottom) - y))
 
 
+def overlap(one: Box, other: Box) -> bool:
+    meeting = _meet(one, other)
+    return meeting.width > 0 and meeting.height > 0
+
+
 def _apart(area: Box, other: Box) -> Box:
     """The largest part of `area` that keeps clear of `other`."""
-    meeting = _meet(area, other)
-    if meeting.width <= 0 or meeting.height <= 0:
+    if not overlap(area, other):
         return area
     below, right = other.bottom + GAP, other.right + GAP
     parts = (

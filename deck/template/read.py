@@ -81,16 +81,17 @@ class _Reader:
 
     def _layout(self, part: str, master: str, master_root: Any, theme: Theme) -> Layout:
         root = self._mended(part)
-        holders = tuple(self._holders(root, master_root, theme))
         override = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         given = override if override is not None else master_root.find(f"{P}clrMap")
         mapping = {str(k): str(v) for k, v in (given.attrib if given is not None else {}).items()}
         palette = Palette(theme.colours, mapping)
+        holders = tuple(self._holders(root, master_root, theme, palette))
         painted = [Painted(root, part), Painted(master_root, master)]
         if root.get("showMasterSp") in ("0", "false"):
             painted[1] = Painted(master_root, master, shapes=False)
         page = Box(0, 0, number(self._size("cx")) / EMU, number(self._size("cy")) / EMU)
         title = root.find(f"{P}cSld")
+        rgb, busy = ground(painted, palette, self.archive, theme.part, page)
         return Layout(
             part=part,
             name=(title.get("name") if title is not None else "") or part.rpartition("/")[2].removesuffix(".xml"),
@@ -98,7 +99,7 @@ class _Reader:
             master=master,
             holders=holders,
             theme=theme,
-            surface=Surface(ground(painted, palette, self.archive, theme.part, page), MappingProxyType(mapping)),
+            surface=Surface(rgb, MappingProxyType(mapping), busy),
             body=_place_of(master_root, "body"),
             marks=tuple(box for one in painted for box in drawn(one)),
             override="".join(f' {k}="{v}"' for k, v in mapping.items()) if override is not None else "",
@@ -112,13 +113,13 @@ class _Reader:
     def _size(self, side: str) -> str:
         return str(self.root.find(f"{P}sldSz").get(side, ""))
 
-    def _holders(self, root: Any, master: Any, theme: Theme) -> Iterator[Holder]:
+    def _holders(self, root: Any, master: Any, theme: Theme, palette: Palette) -> Iterator[Holder]:
         for shape in root.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
             mark = holder_of(shape)
-            if mark is not None and (found := self._holder(shape, mark, master, theme)):
+            if mark is not None and (found := self._holder(shape, mark, master, theme, palette)):
                 yield found
 
-    def _holder(self, shape: Any, mark: Any, master: Any, theme: Theme) -> Holder | None:
+    def _holder(self, shape: Any, mark: Any, master: Any, theme: Theme, palette: Palette) -> Holder | None:
         type_ = mark.get("type", "obj")
         kind = kind_of(type_)
         parent = _master_shape(master, kind)
@@ -140,7 +141,8 @@ class _Reader:
         upright = properties.get("vert", "horz") == "horz" and mark.get("orient") != "vert"
         after = tuple(style.space("spcAft", 0.0) for style in styles)
         own = type_ if type_ in ("subTitle", "pic") else kind
-        return Holder(scene, own, face, styles[0].capitals, not upright, after, styles[0].fixed_pitch)
+        ink = palette.fill(styles[0].fill) or palette.slot("tx1")
+        return Holder(scene, own, face, ink, styles[0].capitals, not upright, after, styles[0].fixed_pitch)
 
     def _styles(self, shape: Any, parent: Any, master: Any, kind: str) -> Sequence[Any]:
         texts = master.find(f"{P}txStyles/{P}{TEXT_STYLES.get(kind, 'otherStyle')}")
