@@ -47,9 +47,17 @@ def hoist(slide: Element, kinds: Collection[str]) -> Hoisted:
             free.remove(kind)
             held.append((kind, element))
     taken = [element for _, element in held]
-    rest = _without(slide, taken)
-    attributes = {name: value for name, value in rest.attributes.items() if name not in _OWN_PAGE}
-    return Hoisted(tuple(held), replace(rest, attributes=attributes) if _says_something(rest) else None)
+    rest = _flowing(_without(slide, taken))
+    return Hoisted(tuple(held), rest if _says_something(rest) else None)
+
+
+def _flowing(slide: Element) -> Element:
+    """What is left on a page that is not the slide's own; a title without a placeholder stands over the rest."""
+    attributes = {name: value for name, value in slide.attributes.items() if name not in _OWN_PAGE}
+    children = slide.children
+    if len(slide.elements) > 1 and slide.elements[0].name in KINDS:
+        children = (Element("column", {"gap": "m"}, children, slide.mark),)
+    return replace(slide, attributes=attributes, children=children)
 
 
 def _candidates(slide: Element) -> Iterator[Element]:
