@@ -127,4 +127,6 @@ class TemplateMaker(Maker):
     def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
         given = super().frame(spec, fields)
         layout = self.stand(spec.layout.name).layout if spec else self.template.layouts[0]
-        return {**given, "page": {"dark": luminance(layout.surface.rgb) < DARK}}
+        opening = any(h.kind in ("subTitle", "body") for h in layout.holders)
+        opening = opening and self.matcher.roles[layout] in ("cover", "section")
+        return {**given, "page": {"dark": luminance(layout.surface.rgb) < DARK, "opening": opening}}

@@ -120,6 +120,8 @@ def _draw(composed: Composed, known: set[Placeholder]) -> Iterator[Part]:
                 continue  # offered by the layout; nobody wants it unasked
             if holder in known or isinstance(tag, TextPaint):
                 yield part(tag.shape_at(one.box, holder if holder in known else None), tag.motion)
+            else:
+                yield from (part(drawn, tag.motion) for drawn in tag.draw(one.box))
         elif tag is not None:
             paint = cast(Paint, tag)
             yield from (part(drawn, paint.motion) for drawn in paint.draw(one.box))

@@ -147,9 +147,10 @@ def _picture(fill: Any, archive: Archive, part: str) -> Seen | None:
 
 def _average(picture: Any) -> Seen | None:
     """The mean of the opaque pixels, and whether they differ much; None where most can be seen through."""
-    opaque = [p for p in picture.getdata() if p[3] > 127]
+    data = picture.tobytes()
+    opaque = [data[i : i + 3] for i in range(0, len(data), 4) if data[i + 3] > 127]
     if len(opaque) < SAMPLE * SAMPLE / 2:
         return None
-    grey = [sum(p[:3]) / 3 / 255 for p in opaque]
+    grey = [sum(p) / 3 / 255 for p in opaque]
     colour = "".join(f"{round(sum(p[i] for p in opaque) / len(opaque)):02X}" for i in range(3))
     return colour, statistics.pstdev(grey) > BUSY

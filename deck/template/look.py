@@ -24,6 +24,7 @@ _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
 _DARKER = ((1.0, 0.0), (0.85, 0.0), (0.75, 0.0), (0.6, 0.0), (0.5, 0.0), (0.35, 0.0))
 _LIGHTER = ((1.0, 0.0), (0.8, 0.2), (0.6, 0.4), (0.4, 0.6), (0.2, 0.8))
 _SOFTER = {True: ((0.65, 0.35), (0.75, 0.25), (0.85, 0.15)), False: ((0.75, 0.0), (0.85, 0.0), (0.95, 0.0))}
+_RULE = {True: (0.15, 0.85), False: (0.55, 0.0)}  # opaque: viewers draw a table's rules so
 _FAINT = {True: (0.5, 0.5), False: (0.6, 0.0)}
 
 
@@ -88,7 +89,7 @@ class _Tones:
             "text": text,
             "muted": self.first(self.softer(text), behind, TEXT) or text,
             "faint": self.first([self.moved(text, *_FAINT[self.light])], behind, LARGE) or text,
-            "rule": replace(text, alpha=0.2),
+            "rule": self.moved(text, *_RULE[self.light]),
             "ground": ground,
             "paper": panel,
             "panel": panel,

@@ -76,6 +76,7 @@ class Layout(Struct, frozen=True, eq=False):
     theme: Theme
     surface: Surface
     body: Box | None = None  # where the master's body stands
+    head: Box | None = None  # … and its title
     marks: tuple[Box, ...] = ()  # what is drawn on it: logos, bars, lines
     override: str = ""
 

@@ -23,7 +23,8 @@ def free_area(layout: Layout, template: Template) -> Box:
     """The box for content without the insets of a body, so that what has no insets lines up with what has."""
     page = Box(0, 0, template.width, template.height)
     own = union([h.box for h in layout.of("body")])
-    for candidate in (own, layout.body):
+    masters = layout.body if layout.of("title") else union([b for b in (layout.head, layout.body) if b])
+    for candidate in (own, masters):
         if candidate and _roomy(area := inside(_cut(candidate, layout, page)), page):
             return area
     return inside(_cut(_rest(layout, page), layout, page))

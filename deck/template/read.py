@@ -101,6 +101,7 @@ class _Reader:
             theme=theme,
             surface=Surface(rgb, MappingProxyType(mapping), busy),
             body=_place_of(master_root, "body"),
+            head=_place_of(master_root, "title"),
             marks=tuple(box for one in painted for box in drawn(one)),
             override="".join(f' {k}="{v}"' for k, v in mapping.items()) if override is not None else "",
         )
