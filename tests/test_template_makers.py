@@ -16,8 +16,9 @@ from deck.template.look import look
 from deck.template.match import Matcher
 from deck.template.page import free_area
 from tests.conftest import ROOT, Package, run, xpath
+from tests.test_samples import outline as samples
 from tests.test_template_build import EMU, reachable
-from tests.test_template_read import Change, changed  # noqa: F401  (a fixture)
+from tests.test_template_read import DEFAULT, Change, changed  # noqa: F401  (a fixture)
 
 FOLDER = ROOT / "tests" / "templates"
 KEPT = sorted(FOLDER.glob("*.pptx"))
@@ -163,3 +164,11 @@ def test_pictures_of_template_and_slides_do_not_overwrite_each_other(tmp_path: P
     assert (tmp_path / "own.png").read_bytes() in package.parts.values()
     with zipfile.ZipFile(tmp_path / "out.pptx") as archive:
         assert len(archive.namelist()) == len(set(archive.namelist()))
+
+
+def test_every_layout_of_ours_finds_its_title_on_a_template(tmp_path: Path) -> None:
+    (tmp_path / "samples.yaml").write_text(samples())
+    result = run(tmp_path / "samples.yaml", "-o", tmp_path / "out.pptx", "--template", DEFAULT)
+    assert result.exit_code == 0, result.output
+    for name, slide in Package(tmp_path / "out.pptx").named("ppt/slides/slide"):
+        assert len(xpath(slide, ".//p:ph[@type='title' or @type='ctrTitle']")) == 1, name

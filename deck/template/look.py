@@ -12,7 +12,7 @@ from types import MappingProxyType
 from msgspec import field
 from msgspec.structs import replace
 
-from deck.brand import THEME_SLOTS, Brand, Fonts
+from deck.brand import ROLES, THEME_SLOTS, Brand, Fonts
 from deck.scene import Colour, Ground
 from deck.template.colours import Palette, contrast, luminance
 from deck.template.model import Layout, Template
@@ -85,7 +85,7 @@ class _Tones:
         on_accent = self.seen(accent)
         ground = min(map(Colour, _INKS), key=lambda c: self.ratio(c, self.ground))
         grounds = (self.ground, self.seen(ground))
-        return {
+        found = {
             "text": text,
             "muted": self.first(self.softer(text), behind, TEXT) or text,
             "faint": self.first([self.moved(text, *_FAINT[self.light])], behind, LARGE) or text,
@@ -104,6 +104,8 @@ class _Tones:
             "slate": self.first([Colour("accent3"), Colour("accent2")], behind, LARGE) or text,
             "link": self.first([Colour("hlink"), *self.accents()], behind, TEXT) or text,
         }
+        others = {role: colour for role, colour in ROLES["light"].items() if role not in found}
+        return found | {role: self.first([colour], behind, TEXT) or text for role, colour in others.items()}
 
     def ink(self, preferred: Colour | None) -> Colour:
         """The template's own text colour if it can be read, else the clearest of the theme's inks."""
