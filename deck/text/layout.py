@@ -60,6 +60,7 @@ class Row(Struct, frozen=True):
     strut: Strut
     height: float = 0.0
     lead: float = 0.0  # blanks at its start
+    wrapped: bool = False  # it ends for want of room
 
 
 def lay_out(blocks: Sequence[Block], width: float, fonts: Fonts, viewer: Viewer = POWERPOINT) -> TextLayout:
@@ -102,14 +103,14 @@ def _fill(found: Sequence[Atom], block: Block, width: float, viewer: Viewer) -> 
     row = _Row(first_edge(block), viewer)
     for atom in found:
         if row.parts and atom.solid and row.end_with(atom) > room:
-            yield row.done()
+            yield row.done(wrapped=True)
             row = _Row(block.left, viewer)
         if atom.solid <= longest:
             row.add(atom)
         else:
             for part in _split(atom, longest, viewer):
                 if row.parts and part.solid and row.end_with(part) > room:
-                    yield row.done()
+                    yield row.done(wrapped=True)
                     row = _Row(block.left, viewer)
                 row.add(part)
         if atom.forced:
@@ -180,8 +181,8 @@ class _Row:
         between = atom.kerning + atom.border * self.gap if self.parts else 0.0
         return between + atom.borders * self.gap
 
-    def done(self) -> Row:
-        return Row("".join(self.parts), self.solid - self.edge, self.strut, self.height, self.lead)
+    def done(self, wrapped: bool = False) -> Row:
+        return Row("".join(self.parts), self.solid - self.edge, self.strut, self.height, self.lead, wrapped)
 
 
 def _placed(
@@ -190,8 +191,10 @@ def _placed(
     pitch, seat = line_box(strut, row.height, block.spacing)
     baseline = _rounded(y + seat, viewer.baseline_step)
     edge = first_edge(block) if index == 0 else block.left
-    start = edge + _shift(block, width - block.right - edge - row.width)
-    return Line(row.text, start + row.lead, start + row.width, y, baseline, pitch, number)
+    free = width - block.right - edge - row.width
+    start = edge + _shift(block, free)
+    stretch = free if block.align == "justify" and row.wrapped else 0.0
+    return Line(row.text, start + row.lead, start + row.width + stretch, y, baseline, pitch, number)
 
 
 def line_box(strut: Strut, height: float, spacing: Spacing) -> tuple[float, float]:
