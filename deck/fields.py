@@ -357,6 +357,7 @@ _SERIES = {
     "label_positions": Spec("list", help="above, below, left or right, a word a label", of=_TEXT),
     "highlight": Spec("list", help="the points that stand out, from 1", of=_NUMBER),
     "role": Spec("text", help="a colour role of the brand"),
+    "line": Spec("boolean", help="a line through the points instead of marks (scatter)"),
 }
 _REFERENCE = {"value": Spec("number", True), "label": Spec("text", True)}
 _CHART = {
@@ -369,7 +370,6 @@ _CHART = {
     "min": Spec("number", help="where the value axis begins"),
     "max": Spec("number", help="where the value axis ends"),
     "major": Spec("number", help="from one line of the value axis to the next"),
-    "trend": Spec("boolean", help="a line fitted through the points"),
     "reference": Spec("record", help="a level to compare with", of=_REFERENCE),
     "number_format": Spec("text", help="as in a spreadsheet: “#,##0.0”"),
     "text": Spec("text", help="over the shares of a dumbbell chart"),

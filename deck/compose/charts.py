@@ -1,7 +1,7 @@
 """<chart>: an outline's numbers as a native chart, styled by its kind: one function a kind.
 
-Data: the outline's `chart` field (kind, categories, x, series of name/values/x/labels/highlight/role, log,
-min, max, major, number_format, trend, reference). Series are labelled directly; gridlines only where a scale
+Data: the outline's `chart` field (kind, categories, x, series of name/values/x/labels/highlight/role/line, log,
+min, max, major, number_format, reference). Series are labelled directly; gridlines only where a scale
 has to be read.
 """
 
@@ -24,7 +24,7 @@ from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Series
 
-SIZE = 14.0  # points of all text in a chart
+SIZE = 16.0  # points of all text in a chart
 
 
 class _Data(Struct, frozen=True):
@@ -175,13 +175,17 @@ def scatter(data: _Data, box: Box) -> Iterable[AnyShape]:
 
 
 def _over_numbers(data: _Data, series: tuple[Series, ...]) -> ChartSpec:
-    """Both axes are scales; the lower one is marked at whole numbers (years, mostly), or at powers of ten."""
+    """Both axes are scales; the lower one is marked at whole numbers (years, mostly), or at powers of ten.
+
+    Where every point says its number, the other axis is not drawn.
+    """
     xs = [x for s in series for x in s.x]
+    told = not data.raw.get("log") and all(label for s in series for label in s.labels or (None,))
     return replace(
         _spec(data, "scatter", series),
         category_axis=_powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs),
-        value_axis=_value_axis(data, gridlines=data.colour("rule")),
-        plot=(0.085, 0.03, 0.895, 0.87),
+        value_axis=_value_axis(data, visible=not told, gridlines=None if told else data.colour("rule")),
+        plot=(0.02, 0.03, 0.96, 0.87) if told else (0.1, 0.03, 0.88, 0.87),
     )
 
 
@@ -198,8 +202,9 @@ def _powers(data: _Data, xs: Sequence[float]) -> Axis:
 
 def _scatter_series(data: _Data, raw: dict[str, Any]) -> Series:
     colour = data.colour(str(raw["role"])) if raw.get("role") else data.colour("text")
-    trend = data.colour("accent-mid") if data.raw.get("trend") else None
-    return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right", trend=trend)
+    if raw.get("line"):
+        return replace(_series(data, raw, data.colour("accent-mid")), line_width=2.0, dash="sysDash")
+    return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 
 @kind("dumbbell")

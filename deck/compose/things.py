@@ -60,13 +60,13 @@ def _outlines(found: Icon, square: Box, name: str, element: Element, context: Co
     """An icon's paths in a box: one shape, or a group where it takes several."""
     colour = context.colour(element.get("color") or "text", element)
     line = Stroke(colour, points(element, "stroke-width", context, max(1.25, square.height / 20)), cap="round")
-    alt = element.get("alt")
+    alt, solid = element.get("alt"), element.flag("solid")
     shapes = [
         Shape(
             square,
             name,
             Freeform(found.width, found.height, path.commands),
-            None if path.stroke else colour,
+            None if path.stroke and not solid else colour,
             line if path.stroke else None,
             alt=alt,
         )

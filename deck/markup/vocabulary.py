@@ -79,7 +79,9 @@ VOCABULARY: dict[str, Kind] = {
         "empty",
         "a rule across its box, or an arrow with `head`",
     ),
-    "icon": Kind(BOX | _words("name color stroke-width size alt"), "empty", "an icon by its name, one native shape"),
+    "icon": Kind(
+        BOX | _words("name color stroke-width size solid alt"), "empty", "an icon by its name, one native shape"
+    ),
     "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),
     "qr": Kind(BOX | _words("link color alt"), "empty", "a QR code of `link`"),
     "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.pptx.chart import axes
-from deck.pptx.chart.series import head, labels, line_properties, marker, numbers, points, trend_line
+from deck.pptx.chart.series import head, labels, line_properties, marker, numbers, points
 from deck.pptx.chart.sheet import Sheet
 from deck.scene import ChartSpec, Series
 
@@ -23,6 +23,6 @@ def _series(series: Series, index: int, spec: ChartSpec, sheet: Sheet) -> str:
     cells = sheet.series[index]
     return (
         f"<c:ser>{head(series, cells, index)}{line_properties(series)}{marker(series)}{points(series, bars=False)}"
-        f"{labels(series, spec)}{trend_line(series, spec)}{numbers('xVal', cells.x, series.x)}"
+        f"{labels(series, spec)}{numbers('xVal', cells.x, series.x)}"
         f'{numbers("yVal", cells.values, series.values)}<c:smooth val="0"/></c:ser>'
     )

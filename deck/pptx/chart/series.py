@@ -80,17 +80,6 @@ def marker(series: Series, colour: Colour | None = None) -> str:
     )
 
 
-def trend_line(series: Series, spec: ChartSpec) -> str:
-    """`c:trendline` (21.2.2.211), which the program fits to the points: exponential on a logarithmic axis."""
-    if series.trend is None:
-        return ""
-    kind = "exp" if spec.value_axis.log_base else "linear"
-    return (
-        f'<c:trendline><c:spPr><a:ln w="25400" cap="rnd">{solid(series.trend)}<a:prstDash val="sysDash"/></a:ln></c:spPr>'
-        f'<c:trendlineType val="{kind}"/><c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
-    )
-
-
 def points(series: Series, bars: bool) -> str:
     """`c:dPt` for each point that stands out."""
     return "".join(
