@@ -27,6 +27,7 @@ from deck.scene import AnyShape, Box, Connector, Shape, Stroke
 
 LEGEND = 44.0  # points under the drawing for names and sizes
 HEAD = 26.0  # points over it for the operations
+LARGEST = 98.0  # points of the largest map's edge: wider ones leave the arrows no room
 
 
 class _Layer(Struct, frozen=True):
@@ -57,7 +58,9 @@ def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Bo
 def _layers(raw: list[dict[str, Any]], box: Box) -> list[_Layer]:
     """Widths by kind, spread evenly; heights by the square root of the map's edge."""
     edges = [_edge(item) for item in raw]
-    largest = max(edges)
+    largest = max(
+        (e for e, item in zip(edges, raw, strict=True) if item.get("kind") in (None, "input", "maps")), default=1.0
+    )
     sizes = [
         (_WIDTHS[item.get("kind") or "maps"](edge, largest, box), edge) for item, edge in zip(raw, edges, strict=True)
     ]
@@ -78,7 +81,7 @@ def _edge(item: dict[str, Any]) -> float:
 
 
 def _square(edge: float, largest: float, box: Box) -> float:
-    return max(26.0, min(box.height, 150.0) * math.pow(min(edge, largest) / largest, 0.6))
+    return max(26.0, min(box.height, LARGEST) * math.pow(min(edge, largest) / largest, 0.6))
 
 
 _WIDTHS: dict[str, Callable[[float, float, Box], float]] = {
