@@ -102,7 +102,8 @@ class SectionSpec(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True, eq=False):
-    """The whole outline. `created` is W3CDTF in UTC; `folder` is what paths are relative to."""
+    """The whole outline. `created` is W3CDTF in UTC; `folder` is what paths are relative to;
+    `says_lang` whether `lang` is the outline's own word."""
 
     title: str
     lang: str
@@ -118,6 +119,7 @@ class Outline(Struct, frozen=True, eq=False):
     template: Path | None = None
     layouts: Mapping[str, str] = field(default_factory=dict)
     transition: Transition = "none"
+    says_lang: bool = True
 
 
 def load(path: Path, layouts: Layouts) -> Outline:
@@ -134,6 +136,7 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
     return Outline(
         title=top["title"],
         lang=top["lang"] or "en-US",
+        says_lang=bool(top["lang"]),
         created=_created(top["date"], root),
         path=path,
         folder=folder,

@@ -74,6 +74,7 @@ def build(
 
             return build_onto(loaded, file, layouts, target, progress, processes)
         look = _look(loaded, brand)
+        loaded = _spoken(loaded, look)
         return write_deck(loaded, look, layouts, target, progress, processes)
 
 
@@ -136,6 +137,7 @@ def check(outline: Path, *, brand: Path | None = None) -> tuple[Finding, ...]:
     with unswept():
         loaded, layouts = _read(outline)
         look = _look(loaded, brand)
+        loaded = _spoken(loaded, look)
         return tuple(findings(make_scene(loaded, look, layouts), loaded, look))
 
 
@@ -152,6 +154,11 @@ def _look(outline: Outline, brand: Path | None) -> Brand:
     from deck.resources import assets
 
     return brands.load(brand or outline.brand or assets() / "brand")
+
+
+def _spoken(outline: Outline, brand: Brand) -> Outline:
+    """The outline in the brand's language where it names none."""
+    return outline if outline.says_lang or not brand.lang else replace(outline, lang=brand.lang)
 
 
 def make_scene(outline: Outline, brand: Brand, layouts: Layouts) -> Scene:

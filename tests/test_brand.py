@@ -261,3 +261,58 @@ def test_a_deck_at_home_on_dark_ground_has_a_dark_master(built: Callable[..., Pa
         "lt2",
     )
     assert not xpath(made.slide(3), ".//a:overrideClrMapping")
+
+
+CHARTED = """
+title: T
+slides:
+  - title: Chart
+    chart: {kind: line, categories: [a, b], series: [{name: x, values: [1, 2]}, {name: y, values: [2, 1]}]}
+"""
+
+
+def test_series_take_the_brands_palette_the_last_its_first_colour(
+    built: Callable[..., Package], tmp_path: Path
+) -> None:
+    (tmp_path / "_brand.yml").write_text(
+        "color: {palette: {sea: '#0F7B8A', sand: '#B08D3E'}, primary: sea}\n"
+        "defaults: {deck: {accents: [sea, sea, '#555555', '#999999', sand], chart: [sand, accent]}}"
+    )
+    chart = built(CHARTED, "--brand", tmp_path).xml("ppt/charts/chart1.xml")
+    assert xpath(chart, ".//c:ser/c:spPr/a:ln//a:schemeClr/@val") == ["accent1", "accent5"]
+
+
+def test_language_and_footer_come_from_the_brand_where_the_outline_has_none(
+    built: Callable[..., Package], tmp_path: Path
+) -> None:
+    (tmp_path / "_brand.yml").write_text("defaults: {deck: {lang: zh-CN, footer: 内部}}")
+    made = built("title: T\nslides: [{title: A, bullets: [甲]}]", "--brand", tmp_path)
+    assert xpath(made.slide(1), ".//p:sp[.//p:ph[@type='ftr']]//a:t/text()") == ["内部"]
+    assert xpath(made.slide(1), ".//p:sp[.//p:ph[@type='title']]//a:rPr/@altLang") == ["zh-CN"]
+    assert "单击此处编辑标题" in xpath(made.xml("ppt/slideLayouts/slideLayout1.xml"), ".//a:t/text()")
+
+
+def test_lengths_are_the_brands(built: Callable[..., Package], tmp_path: Path) -> None:
+    talk = "title: T\nslides: [{title: A, stats: [{value: '1', label: a}, {value: '2', label: b}]}]"
+    (tmp_path / "_brand.yml").write_text("defaults: {deck: {radius: 0}}")
+    square = built(talk, "--brand", tmp_path).slide(1)
+    assert not xpath(square, ".//a:prstGeom[@prst='roundRect']")
+    (tmp_path / "_brand.yml").write_text("defaults: {deck: {radius: 9, spacing: {page-side: 80}}}")
+    round_ = built(talk, "--brand", tmp_path)
+    assert xpath(round_.slide(1), ".//a:prstGeom[@prst='roundRect']")
+    title = xpath(round_.xml("ppt/slideLayouts/slideLayout1.xml"), ".//p:sp[.//p:ph[@type='title']]//a:off/@x")
+    assert title == [str(80 * 12700)]
+
+
+def test_every_table_style_reaches_the_slide(built: Callable[..., Package], tmp_path: Path) -> None:
+    talk = "title: T\nslides: [{title: A, table: {header: [a, b], rows: [[1, 2], [3, 4]]}}]"
+    found = {}
+    for name in ("plain", "ruled", "banded", "emphasised"):
+        (tmp_path / "_brand.yml").write_text(f"defaults: {{deck: {{table: {name}}}}}")
+        made = built(talk, "--brand", tmp_path)
+        (found[name],) = xpath(made.slide(1), ".//a:tableStyleId/text()")
+        styles = made.xml("ppt/tableStyles.xml")
+        assert xpath(styles, f"a:tblStyle[@styleName='{name.capitalize()}']/@styleId") == [found[name]]
+        assert styles.get("def") == found[name]
+        assert not xpath(made.slide(1), ".//a:tcPr/a:lnB | .//a:tcPr/a:solidFill"), "the style draws rules and fills"
+    assert len(set(found.values())) == 4

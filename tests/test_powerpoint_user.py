@@ -115,3 +115,20 @@ def test_table_styles_are_offered_and_the_brands_is_the_default(lecture: Package
     (ruled,) = xpath(styles, "a:tblStyle[@styleName='Ruled']/@styleId")
     assert styles.get("def") == ruled
     assert not xpath(styles, ".//a:srgbClr")
+
+
+def test_all_text_is_set_in_the_themes_faces(lecture: Package) -> None:
+    """Changing the theme's fonts changes all text; the marks of lists, code and mathematics keep theirs."""
+    own = {"+mn-lt", "+mn-ea", "+mn-cs", "+mj-lt", "+mj-ea", "+mj-cs"}
+    others = {"Arial", "Consolas", "Cambria Math"}
+    for start in ("ppt/slides/", "ppt/slideLayouts/", "ppt/slideMasters/", "ppt/charts/"):
+        for name, root in lecture.named(start):
+            faces = set(xpath(root, ".//a:*[not(self::a:buFont)]/@typeface"))
+            assert faces - own <= others - {"Arial"}, name
+            assert set(xpath(root, ".//a:buFont/@typeface")) <= {"Arial", "+mj-lt"}, name
+
+
+def test_colours_are_the_themes_in_charts_tables_icons_drawings_and_codes(lecture: Package) -> None:
+    parts = [*lecture.named("ppt/slides/"), *lecture.named("ppt/charts/"), *lecture.named("ppt/slideLayouts/")]
+    for name, root in parts:
+        assert not xpath(root, ".//a:srgbClr | .//a:sysClr | .//a:prstClr | .//a:hslClr"), name

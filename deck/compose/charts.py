@@ -320,12 +320,13 @@ def _series(data: _Data, raw: dict[str, Any], colour: Colour) -> Series:
 
 
 def _colour(data: _Data, raw: dict[str, Any], index: int, lone: str) -> Colour:
-    """The series' own role, or: the last of several stands out, the others are grey."""
+    """The series' own role, or: the last of several takes the first of the brand's palette."""
     if raw.get("role"):
         return data.colour(str(raw["role"]))
     if len(data.series) == 1:
         return data.colour(lone)
-    return data.colour(("accent", "slate", "grey", "text")[(len(data.series) - 1 - index) % 4])
+    palette = data.context.brand.chart
+    return data.colour(palette[(len(data.series) - 1 - index) % len(palette)])
 
 
 def _value_axis(data: _Data, visible: bool = True, gridlines: Colour | None = None) -> Axis:
