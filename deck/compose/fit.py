@@ -160,7 +160,7 @@ def _error(faults: Sequence[Overflow], placed: Sequence[Placed]) -> TextOverflow
     excess = Excess(worst.wide if wide else 0.0, max(0.0, worst.tall), culprit.box.width)
     content = measured(culprit.node.content)
     name = getattr(culprit.node.tag, "name", "") or "Box"
-    what = f"{name} “{content.excerpt()}…”" if content else name
+    what = f"{name} “{content.excerpt()}”" if content else name
     return TextOverflowError(
         f"{what} does not fit: {content.over(excess) if content else excess.told()} at the smallest size allowed",
         expected="text that fits its box",

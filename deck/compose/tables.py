@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from deck.brand.tables import TABLE_LOOKS
 from deck.compose.build import builds
 from deck.compose.columns import Extent, column_widths, with_spans
-from deck.compose.content import Excess, Measured, plain
+from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, tracks
 from deck.compose.paint import FunctionPaint
@@ -140,13 +140,15 @@ class TableContent(Measured):
         return self.measurer.fit((cell.paragraph,), width).height + insets.top + insets.bottom
 
     def excerpt(self) -> str:
-        return " | ".join(plain(cell.paragraph) for cell in self.cells[: self.columns])[:24]
+        return excerpt(" | ".join(plain(cell.paragraph) for cell in self.cells[: self.columns * 2]))
 
     def over(self, excess: Excess) -> str:
         return excess.told(self._rows_over(excess), "row")
 
     def advice(self, excess: Excess) -> str:
         rows = self._rows_over(excess)
+        if rows >= self.shown - self.heads:
+            return "say less in its cells"
         if rows:
             return f"leave out {rows} of its {self.shown} rows"
         return f"leave out some of its {self.columns} columns, or say less in them"
