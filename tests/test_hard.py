@@ -21,6 +21,7 @@ EMU = 12700
 WIDTH, HEIGHT = 960, 540
 HARD = ROOT / "tests/hard/outline.yaml"
 FLOORS = {"body": 14, "title": 24, "table": 14}  # points; nothing at all is under 12
+SHORT = 5  # characters: such a text is found in many places of a page
 UNREAD = re.compile("[\u0590-\u08ff\U0001f000-\U0001faff]")  # what a PDF gives back in another order, or not
 DRAWN = pytest.mark.skipif(
     not shutil.which("soffice") and not os.environ.get("DECK_CI"), reason="needs soffice (LibreOffice)"
@@ -121,7 +122,7 @@ def test_drawn_by_libreoffice_no_glyph_leaves_its_box(hard: Path, tmp_path: Path
         for number, (slide, page) in enumerate(zip(read(hard), drawn, strict=True), 1)
         if not any(UNREAD.search(frame.text) for frame in slide.frames)
         for frame, glyphs in drawn_frames(slide, page, Catalogue())
-        if out_of(frame, glyphs) > 1.0
+        if len(frame.text) > SHORT and out_of(frame, glyphs) > 1.0
     ]
     assert stray == []
 
