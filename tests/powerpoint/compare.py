@@ -157,11 +157,11 @@ def _take(free: list[Glyph], frame: Frame) -> list[Glyph]:
 
 
 def _declared(run: list[Glyph], frame: Frame) -> list[Glyph]:
-    """The glyphs with the advances of the sizes that the deck states: the Mac's PDFs draw 12.5 pt at 13."""
+    """The glyphs with the advances that the deck states: the Mac's PDFs draw 12.5 pt at 13, and spc is not in them."""
     spans = (i for b in frame.blocks for i in b.items if isinstance(i, Span))
-    sizes = [span.size for span in spans for char in span.text if not char.isspace()]
+    looks = [span for span in spans for char in span.text if not char.isspace()]
     starts = itertools.accumulate((len(g.text) for g in run), initial=0)
-    return [replace(g, advance=g.em * sizes[n]) for g, n in zip(run, starts, strict=False)]
+    return [replace(g, advance=g.em * looks[n].size + looks[n].tracking) for g, n in zip(run, starts, strict=False)]
 
 
 def _text(block: Block) -> str:
