@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.brand import ROLES, SCALE
+from deck.brand import ROLES, SCALE, STYLES
 from deck.compose.context import Context
 from deck.errors import did_you_mean
 from deck.markup.element import Element
@@ -56,20 +57,30 @@ NONE = Words()
 
 def words(element: Element, context: Context) -> Words:
     """The words of the element's `style`, its `color` and `align`. Raises TemplateError for an unknown one."""
-    text, colour, align, flags = "", element.get("color"), _ALIGNS.get(element.get("align")), set()
-    for word in element.get("style").split():
-        if word in context.brand.styles:
+    try:
+        return _read(element.get("style"), element.get("color"), element.get("align"))
+    except KeyError as unknown:
+        word = str(unknown.args[0])
+        known = [*STYLES, *ROLES["light"], *_ALIGNS, *_FLAGS]
+        raise element.error(f"unknown style “{word}”", hint=did_you_mean(word, known)) from None
+
+
+@lru_cache(maxsize=1024)
+def _read(style: str, colour: str, align: str) -> Words:
+    """The words of three attributes. Raises KeyError for an unknown one."""
+    text, aligned, flags = "", _ALIGNS.get(align), set()
+    for word in style.split():
+        if word in STYLES:
             text = word
         elif word in ROLES["light"]:
             colour = word
         elif word in _ALIGNS:
-            align = _ALIGNS[word]
+            aligned = _ALIGNS[word]
         elif word in _FLAGS:
             flags.add(word)
         else:
-            known = [*context.brand.styles, *ROLES["light"], *_ALIGNS, *_FLAGS]
-            raise element.error(f"unknown style “{word}”", hint=did_you_mean(word, known))
-    return Words(text, colour, align, frozenset(flags))
+            raise KeyError(word)
+    return Words(text, colour, aligned, frozenset(flags))
 
 
 def style_name(element: Element, context: Context, inherited: Words = NONE) -> str:

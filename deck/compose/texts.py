@@ -145,6 +145,8 @@ def _span_size(given: Words, context: Context, style: ParagraphStyle, name: str)
 
 def _trim(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Without blanks at the paragraph's edges: they are the template's indentation."""
+    if len(parts) == 1 and isinstance(parts[0], Run) and parts[0].text == parts[0].text.strip(" "):
+        return parts if parts[0].text.strip() else ()
     items = list(parts)
     while items and isinstance(items[0], Run) and not items[0].text.strip():
         items.pop(0)

@@ -31,36 +31,54 @@ def parse(markup: str, marker: Marker, name: str = "template") -> Element:
 
 
 def _element(node: etree._Element, marker: Marker, depth: int) -> Element:
-    mark = _mark(node, marker)
-    kind = VOCABULARY.get(str(node.tag))
+    tag, mark = str(node.tag), _mark(node, marker)
+    kind = VOCABULARY.get(tag)
     if kind is None:
-        raise TemplateError(f"unknown element <{node.tag}>", mark=mark, hint=did_you_mean(str(node.tag), VOCABULARY))
+        raise TemplateError(f"unknown element <{tag}>", mark=mark, hint=did_you_mean(tag, VOCABULARY))
     if depth > MAX_DEPTH:
-        raise TemplateError(f"<{node.tag}>: elements nested more than {MAX_DEPTH} deep", mark=mark)
-    attributes = {str(k): str(v) for k, v in node.attrib.items() if k != "at"}
-    _check_attributes(str(node.tag), attributes, kind.attributes, mark)
-    return Element(str(node.tag), attributes, _children(node, kind.content, marker, depth), mark)
+        raise TemplateError(f"<{tag}>: elements nested more than {MAX_DEPTH} deep", mark=mark)
+    attributes = {str(name): str(value) for name, value in node.items()}
+    attributes.pop("at", None)
+    if not attributes.keys() <= kind.attributes:
+        raise _unknown_attribute(tag, attributes, kind.attributes, mark)
+    return Element(tag, attributes, _children(node, kind.content, marker, depth), mark)
 
 
-def _check_attributes(tag: str, attributes: dict[str, str], known: frozenset[str], mark: Mark | None) -> None:
-    for name in attributes:
-        if name not in known:
-            hint = did_you_mean(name, known) or f"<{tag}> takes {', '.join(sorted(known))}"
-            raise TemplateError(f"<{tag}> has no attribute “{name}”", mark=mark, hint=hint)
+def _unknown_attribute(tag: str, attributes: dict[str, str], known: frozenset[str], mark: Mark | None) -> TemplateError:
+    name = next(name for name in attributes if name not in known)
+    hint = did_you_mean(name, known) or f"<{tag}> takes {', '.join(sorted(known))}"
+    return TemplateError(f"<{tag}> has no attribute “{name}”", mark=mark, hint=hint)
 
 
 def _children(node: etree._Element, content: Content, marker: Marker, depth: int) -> tuple[Element | str, ...]:
-    keep_text = content in ("text", "raw", "list")
-    children: list[Element | str] = [node.text] if node.text and keep_text else []
+    keep_text, keep_blanks = content in _WITH_TEXT, content in ("text", "raw")
+    children: list[Element | str] = []
+    _take(node.text, node, children, keep_text, keep_blanks, marker)
     for child in node:
         _check_child(node, child, content, marker)
         children.append(_element(child, marker, depth + 1))
-        if child.tail and keep_text:
-            children.append(child.tail)
-    if content not in ("text", "raw"):
-        children = [c for c in children if isinstance(c, Element) or c.strip()]
-    _check_stray_text(node, content, children, marker)
+        _take(child.tail, node, children, keep_text, keep_blanks, marker)
     return tuple(children)
+
+
+_WITH_TEXT = ("text", "raw", "list")
+
+
+def _take(
+    text: str | None,
+    node: etree._Element,
+    children: list[Element | str],
+    keep_text: bool,
+    keep_blanks: bool,
+    marker: Marker,
+) -> None:
+    """Add the text to `children` where it may stand. Raises TemplateError where it may not."""
+    if not text or (not keep_blanks and text.isspace()):
+        return
+    if not keep_text:
+        message = f"text “{text.strip()[:30]}” can't stand in <{node.tag}>"
+        raise TemplateError(message, mark=_mark(node, marker), expected="<p>")
+    children.append(text)
 
 
 def _check_child(node: etree._Element, child: etree._Element, content: Content, marker: Marker) -> None:
@@ -68,14 +86,6 @@ def _check_child(node: etree._Element, child: etree._Element, content: Content, 
     if tag in VOCABULARY and tag not in CHILDREN[content]:
         allowed = ", ".join(f"<{name}>" for name in sorted(CHILDREN[content])) or "nothing"
         raise TemplateError(f"<{tag}> can't stand in <{node.tag}>", mark=_mark(child, marker), expected=allowed)
-
-
-def _check_stray_text(node: etree._Element, content: Content, children: list[Element | str], marker: Marker) -> None:
-    texts = [t for t in (node.text, *(c.tail for c in node)) if t and t.strip()]
-    if texts and content in ("flow", "canvas", "table", "empty"):
-        raise TemplateError(
-            f"text “{texts[0].strip()[:30]}” can't stand in <{node.tag}>", mark=_mark(node, marker), expected="<p>"
-        )
 
 
 def _mark(node: etree._Element, marker: Marker) -> Mark | None:

@@ -48,10 +48,8 @@ class Piece(Struct, frozen=True):
     strut: Strut
 
     def width(self, text: str, step: float) -> float:
-        if not text:
-            return 0.0
-        shaped = self.font.shape(text, self.slot)
-        return shaped.width(self.span.size, step, _kerned(self.span)) + self.span.tracking * len(shaped.advances)
+        span = self.span
+        return _width(self.font, text, self.slot, span.size, step, _kerned(span), span.tracking) if text else 0.0
 
     def blanks(self, count: int, step: float) -> float:
         """The width of the piece's last `count` characters, blanks all; words are shaped without them."""
@@ -59,6 +57,13 @@ class Piece(Struct, frozen=True):
         if count < len(self.text) and self.slot == LATIN and _kerned(self.span):
             kerning = self.font.pair(self.text[-count - 1], " ") * self.span.size
         return self.width(" ", step) * count + kerning
+
+
+@functools.lru_cache(maxsize=65536)
+def _width(font: Measure, text: str, slot: str, size: float, step: float, kerned: bool, tracking: float) -> float:
+    """A word's width: words come again and again."""
+    shaped = font.shape(text, slot)
+    return shaped.width(size, step, kerned) + tracking * len(shaped.advances)
 
 
 def _kerned(span: Span) -> bool:
@@ -114,10 +119,27 @@ def _group(items: list[Span | Inset], fonts: Fonts, step: float) -> Iterator[Ato
 
 def _text(spans: list[Span], fonts: Fonts, step: float) -> Iterator[Atom]:
     pieces = list(_pieces(spans, fonts))
+    if len(pieces) == 1:
+        yield from _words(pieces[0], step)
+        return
     text = "".join(piece.text for piece in pieces)
     letters = "".join(piece.slot * len(piece.text) for piece in pieces)
     for group in _cut(pieces, opportunities(text, letters)):
         yield _atom("".join(piece.text for piece in group), tuple(group), step)
+
+
+def _words(piece: Piece, step: float) -> Iterator[Atom]:
+    """The atoms of one piece alone, which most paragraphs are."""
+    text = piece.text
+    ends = [*opportunities(text, piece.slot * len(text)), len(text)]
+    for start, end in itertools.pairwise([0, *ends]):
+        word = text[start:end]
+        inked = word.rstrip(" ")
+        blanks = len(word) - len(inked)
+        part = _part(piece, start, end)
+        solid = part.width(inked, step)
+        width = solid + (part.blanks(blanks, step) if blanks else 0.0)
+        yield Atom(word, width, solid, piece.strut, (part,), tab=word.endswith("\t"))
 
 
 def _pieces(spans: list[Span], fonts: Fonts) -> Iterator[Piece]:

@@ -46,6 +46,11 @@ _TOGETHER = {
 }
 
 
+# Words of letters and digits between blanks: lines begin where words do.
+_PLAIN = re.compile("[A-Za-z0-9 ]*")
+_WORD_END = re.compile(" +")
+
+
 @functools.lru_cache(maxsize=1)
 def _table() -> tuple[list[int], list[str]]:
     pairs = re.findall(r"([0-9a-f]+)([A-Z]\w?J?)", RANGES)
@@ -61,6 +66,8 @@ def line_break_class(char: str) -> str:
 
 def opportunities(text: str, slots: str) -> list[int]:
     """Offsets in `text` at which a line may begin, in order; the text's own start is none."""
+    if _PLAIN.fullmatch(text):
+        return [match.end() for match in _WORD_END.finditer(text) if match.end() < len(text)]
     found: list[int] = []
     before, base = "", ""  # the character before, and its class after LB9
     for index, char in enumerate(text):

@@ -25,6 +25,8 @@ from deck.text.viewers import POWERPOINT, VIEWERS, Viewer
 ROOM = 0.12  # em left free at a line's end
 WIDOW = 0.25  # of the width: a last line of one word that is shorter looks lost
 _INFINITE = float("inf")
+_WIDEST_GAP = max(viewer.script_gap for viewer in VIEWERS)
+KEPT = 4096  # paragraphs whose measures are remembered
 _MIRRORED: Mapping[Align, Align] = {"left": "right", "right": "left"}
 
 
@@ -50,12 +52,31 @@ class Measured(Struct, frozen=True):
     width: float
 
 
+class _Extent(Struct, frozen=True):
+    """How narrow and how wide a paragraph may be, and what it is when it doesn't wrap."""
+
+    least: float
+    most: float
+    unwrapped: Measured
+
+
+def _summed(paragraph: Paragraph, every: Sequence[Sequence[Row]]) -> Measured:
+    """Of the lines that each viewer sets, those that are most."""
+    rows = max(every, key=len)
+    spacing = Spacing(points=paragraph.style.pitch)
+    height = sum(line_box(row.strut, row.height, spacing)[0] for row in rows)
+    return Measured(len(rows), height, paragraph.style.indent + max(row.width for row in rows))
+
+
 class TextMeasurer:
     """Measures paragraphs in a brand's fonts; `files` are those it brings itself."""
 
     def __init__(self, fonts: FontNames, files: Mapping[tuple[str, bool, bool], Path] | None = None) -> None:
         self.fonts = fonts
         self.catalogue = Catalogue(files)
+        # A paragraph is asked for its widths and its height again and again, by whatever lays it out.
+        self._extent = functools.lru_cache(maxsize=KEPT)(self._measured_extent)
+        self._set = functools.lru_cache(maxsize=KEPT)(self._measured)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -66,13 +87,18 @@ class TextMeasurer:
         """Lay `paragraphs` out in `width` points; the taller of all viewers'."""
         lines, height, widest = 0, 0.0, 0.0
         for index, paragraph in enumerate(paragraphs):
-            rows = max((self._rows(paragraph, width, v) for v in self._viewers(paragraph)), key=len)
-            spacing = Spacing(points=paragraph.style.pitch)
-            lines += len(rows)
-            height += sum(line_box(row.strut, row.height, spacing)[0] for row in rows)
-            height += paragraph.style.before if index else 0.0
-            widest = max(widest, paragraph.style.indent + max(row.width for row in rows))
+            one = self._set(paragraph, width)
+            lines += one.lines
+            height += one.height + (paragraph.style.before if index else 0.0)
+            widest = max(widest, one.width)
         return Measured(lines, height, widest)
+
+    def _measured(self, paragraph: Paragraph, width: float) -> Measured:
+        """One paragraph, without the space before it; where it doesn't wrap, it is what it is in any width."""
+        natural = self._extent(paragraph)
+        if natural.most <= width:
+            return natural.unwrapped
+        return _summed(paragraph, [self._rows(paragraph, width, v) for v in self._viewers(paragraph)])
 
     def lay_out(self, paragraphs: Sequence[Paragraph], width: float) -> TextLayout:
         """Lines as PowerPoint sets them, with their places."""
@@ -80,19 +106,19 @@ class TextMeasurer:
 
     def max_content(self, paragraphs: Iterable[Paragraph]) -> float:
         """The width at which nothing wraps in any viewer, with the room that a line's end needs."""
-        return max((self._natural(p) for p in paragraphs), default=0.0)
+        return max((self._extent(p).most for p in paragraphs), default=0.0)
 
     def min_content(self, paragraphs: Iterable[Paragraph]) -> float:
         """The width of the longest piece that can't be split."""
-        gap = max(viewer.script_gap for viewer in VIEWERS)
-        return max(
-            (
-                p.style.indent + a.solid + a.borders * gap + ROOM * p.style.size
-                for p in paragraphs
-                for a in self.atoms(p)
-            ),
-            default=0.0,
-        )
+        return max((self._extent(p).least for p in paragraphs), default=0.0)
+
+    def _measured_extent(self, paragraph: Paragraph) -> _Extent:
+        style = paragraph.style
+        longest = max((a.solid + a.borders * _WIDEST_GAP for a in self.atoms(paragraph)), default=None)
+        least = 0.0 if longest is None else style.indent + longest + ROOM * style.size
+        every = [self._rows(paragraph, _INFINITE, v) for v in self._viewers(paragraph)]
+        most = style.indent + max(row.width for rows in every for row in rows) + ROOM * style.size
+        return _Extent(least, most, _summed(paragraph, every))
 
     def lines(self, paragraph: Paragraph, width: float) -> list[tuple[str, float]]:
         """The paragraph's lines in `width`: (text, width) each. An empty paragraph has one empty line."""
@@ -102,9 +128,10 @@ class TextMeasurer:
         """The paragraph with line breaks where a heading of its number of lines breaks best."""
         from deck.text.balance import balanced
 
-        count = max(len(self._rows(paragraph, width, viewer)) for viewer in self._viewers(paragraph))
-        gap = max(viewer.script_gap for viewer in VIEWERS)
-        atoms = [widened(atom, gap) for atom in self.atoms(paragraph)]
+        count = self._set(paragraph, width).lines
+        if count < 2:
+            return paragraph
+        atoms = [widened(atom, _WIDEST_GAP) for atom in self.atoms(paragraph)]
         ends = balanced(atoms, width - paragraph.style.indent - ROOM * paragraph.style.size, count)
         return broken(paragraph, [sum(len(a.text) for a in atoms[: end + 1]) for end in ends])
 
@@ -116,6 +143,8 @@ class TextMeasurer:
         word joiner, which would tie those, is drawn as a box by faces that lack it.
         """
         if not any(" " in i.text for i in paragraph.inlines if isinstance(i, Run)):
+            return paragraph
+        if self._set(paragraph, width).lines < 2:
             return paragraph
         rows = self._rows(paragraph, width, POWERPOINT)
         if len(rows) < 2 or " " in rows[-1].text or rows[-1].width > WIDOW * width or rows[-2].text[-1:] != " ":
@@ -139,11 +168,6 @@ class TextMeasurer:
     def _viewers(self, paragraph: Paragraph) -> Sequence[Viewer]:
         """Those whose lines can differ: all where scripts meet, else PowerPoint alone."""
         return VIEWERS if any(a.border or a.borders for a in self.atoms(paragraph)) else VIEWERS[:1]
-
-    def _natural(self, paragraph: Paragraph) -> float:
-        style = paragraph.style
-        rows = [row for v in self._viewers(paragraph) for row in self._rows(paragraph, _INFINITE, v)]
-        return style.indent + max(row.width for row in rows) + ROOM * style.size
 
 
 @functools.lru_cache(maxsize=16384)
