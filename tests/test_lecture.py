@@ -267,3 +267,12 @@ def test_the_ratings_are_held_against_the_best_human(presentation: Any) -> None:
     series = {s.name: list(s.iter_values()) for s in dict(charts(presentation))[16].plots[0].series}
     assert len(series) == 2
     assert any("3,620" in name for name in series)
+
+
+def test_each_section_lights_one_more_column_of_the_motif_and_the_end_all_of_it(presentation: Any) -> None:
+    def lit(number: int) -> int:
+        paths = [s for s in presentation.slides[number - 1].shapes if s.name.startswith("Path")]
+        neurons = [s for p in paths for s in p.shapes if s.name.startswith("Lit neurons")]
+        return sum(len(xpath(s._element, ".//a:close")) for s in neurons)
+
+    assert [lit(number) for number in (4, 10, 15, 18, 24, 31)] == [1, 2, 3, 4, 5, 5]

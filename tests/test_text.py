@@ -164,3 +164,9 @@ def test_a_balanced_title_has_no_lonely_end_and_no_line_more(title: str) -> None
         assert len(found) == MEASURER.fit((one,), width).lines >= count
         assert len(found) == 1 or len(found[-1].rstrip("？。！”")) > 1
         assert not any(line[0] in "，。：；？！）”" for line in found)
+
+
+def test_large_figures_line_up_by_their_ink() -> None:
+    one = paragraph("1,762")
+    assert 0 < MEASURER.side_bearing(one) < one.style.size * 0.12
+    assert MEASURER.side_bearing(paragraph("万")) == 0.0

@@ -54,7 +54,10 @@ NO_INSETS = Insets()
 
 
 class TextPaint(Struct, frozen=True):
-    """A text frame; `role` is the placeholder it fills ("" for a plain text box)."""
+    """A text frame; `role` is the placeholder it fills ("" for a plain text box).
+
+    `hang` is how far a plain one stands out at the left, in points, so that large type lines up by its ink.
+    """
 
     name: str
     paragraphs: tuple[Paragraph, ...]
@@ -72,6 +75,7 @@ class TextPaint(Struct, frozen=True):
     alt: str = ""
     measurer: TextMeasurer | None = None
     balanced: bool = False
+    hang: float = 0.0
     motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
@@ -80,6 +84,8 @@ class TextPaint(Struct, frozen=True):
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
         frame = TextFrame(self._set(box), self.anchor, self.insets, self.wrap)
         geometry = outline(box, self.radius, self.shape)
+        if placeholder is None and self.hang:
+            box = Box(box.x - self.hang, box.y, box.width, box.height)
         return Shape(
             box, self.name, geometry, self.fill, self.stroke, frame, placeholder, self.alt, self.link, self.key
         )

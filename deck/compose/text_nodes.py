@@ -77,8 +77,19 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         alt=element.get("alt"),
         measurer=context.measurer if wrap != "none" else None,
         balanced=wrap == "balance",
+        hang=0.0 if look else _hang(found, context),
     )
     return Node("leaf", box_style(element, context), content=content, tag=paint)
+
+
+LARGE, SMALL_BEARING = 30.0, 1.4  # points: type that hangs; the bearing of running text, with which it lines up
+
+
+def _hang(found: tuple[Paragraph, ...], context: Context) -> float:
+    """How far large type at the left edge stands out, so that its ink and not its side bearing lines up."""
+    if not found or found[0].style.size < LARGE or found[0].style.align != "left":
+        return 0.0
+    return round(max(0.0, context.measurer.side_bearing(found[0]) - SMALL_BEARING), 1)
 
 
 def _wrap(element: Element) -> str:

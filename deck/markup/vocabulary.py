@@ -96,7 +96,7 @@ VOCABULARY: dict[str, Kind] = {
     ),
     "chart": Kind(BOX | _words("data alt"), "empty", "a native chart; `data` is a `chart` field as JSON"),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
-    "motif": Kind(BOX | _words("variant seed"), "empty", "the brand's own drawing"),
+    "motif": Kind(BOX | _words("variant seed progress"), "empty", "the brand's own drawing"),
     "timeline": Kind(
         BOX | _words("data alt"), "empty", "dated events at their true distances; `data`: a list of events"
     ),

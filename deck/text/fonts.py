@@ -143,6 +143,17 @@ def _shaped(font: Font, text: str) -> Shaped:
 
 
 @functools.lru_cache(maxsize=4096)
+def side_bearing(font: Font, char: str) -> float:
+    """From a glyph's origin to its ink, in em; 0 where no file tells."""
+    if font.file is None or font.fixed:
+        return 0.0
+    opened = _open(font)
+    glyph = opened.get_nominal_glyph(ord(char))
+    extents = opened.get_glyph_extents(glyph) if glyph else None
+    return float(extents.x_bearing / opened.face.upem) if extents else 0.0
+
+
+@functools.lru_cache(maxsize=4096)
 def _elsewhere(char: str) -> float:
     """The advance of a character that its face lacks: a bundled face's, or a guess on the wide side."""
     from deck.text.scripts import slots

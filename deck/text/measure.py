@@ -17,8 +17,9 @@ from msgspec.structs import replace
 
 from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.atoms import Atom, widened
-from deck.text.fonts import Catalogue
+from deck.text.fonts import Catalogue, side_bearing
 from deck.text.layout import Row, TextLayout, block_atoms, block_rows, lay_out, line_box
+from deck.text.scripts import LATIN, slots
 from deck.text.spans import Align, Block, Break, Inset, Item, Spacing, Span, Typefaces
 from deck.text.viewers import POWERPOINT, VIEWERS, Viewer
 
@@ -160,6 +161,14 @@ class TextMeasurer:
 
     def block(self, paragraph: Paragraph) -> Block:
         return _block(paragraph, self.fonts)
+
+    def side_bearing(self, paragraph: Paragraph) -> float:
+        """Points from the left edge to the first letter's ink; 0 for Han, whose bearings no font here knows."""
+        first = paragraph.inlines[0] if paragraph.inlines else None
+        if not isinstance(first, Run) or not first.text or slots(first.text[0], False) != LATIN:
+            return 0.0
+        one = span(first, paragraph.style, self.fonts)
+        return side_bearing(self.catalogue.font(one.faces.latin, one.bold, one.italic), first.text[0]) * one.size
 
     def _rows(self, paragraph: Paragraph, width: float, viewer: Viewer) -> list[Row]:
         room = width - ROOM * paragraph.style.size * 0.98

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.motifs import MOTIFS
+from deck.compose.figures.motifs import MOTIFS, PATHS
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.compose.steps import bounds
@@ -28,8 +28,11 @@ def motif(element: Element, context: Context) -> Node:
         hint = did_you_mean(variant.motif, MOTIFS)
         raise BrandError(f"no motif “{variant.motif}”", mark=variant.mark, expected=", ".join(MOTIFS), hint=hint)
 
+    drawn = PATHS if element.get("progress") else MOTIFS
+
     def draw(box: Box) -> Iterator[AnyShape]:
-        if shapes := tuple(MOTIFS[variant.motif](element, context, box)):
-            yield Group(bounds(shapes), "Motif", shapes)
+        function = drawn.get(variant.motif, MOTIFS["none"])
+        if shapes := tuple(function(element, context, box)):
+            yield Group(bounds(shapes), "Motif" if drawn is MOTIFS else "Path", shapes)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))

@@ -4,6 +4,9 @@ A motif is a function of its element, the context and its box. On a "cover" and 
 the box is the whole slide, and where on it the motif draws is its composition: titles stand at the left, so its weight
 lies at the right, the top or the foot. At the "side" the box is a panel of its own. It is loud on covers only; roles of
 colour, no others.
+
+A motif may have a path: what of it lights up as the deck goes on. That is drawn on the slide, over the motif that lies
+on the layout, for an element that says how far the deck is (`progress`, 0–1).
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from deck.scene import AnyShape, Box
 Command = tuple[str | float, ...]
 Motif = Callable[[Element, Context, Box], Iterator[AnyShape]]
 MOTIFS: dict[str, Motif] = {}
+PATHS: dict[str, Motif] = {}
 HANDLE = 0.5523  # length of a Bézier's handles for a quarter of a circle of radius 1
 
 
@@ -25,6 +29,16 @@ def motif(name: str) -> Callable[[Motif], Motif]:
 
     def register(function: Motif) -> Motif:
         MOTIFS[name] = function
+        return function
+
+    return register
+
+
+def path(name: str) -> Callable[[Motif], Motif]:
+    """Register a function as the path of the motif `name`."""
+
+    def register(function: Motif) -> Motif:
+        PATHS[name] = function
         return function
 
     return register
