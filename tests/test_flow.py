@@ -44,7 +44,7 @@ def row(*children: Node, **style: Any) -> Node:
 
 
 def test_a_row_stretches_its_children_and_keeps_its_gap() -> None:
-    assert boxes(row(leaf(40), leaf(60), gap=10)) == [(0, 0, 40, 100), (50, 0, 60, 100)]
+    assert boxes(row(leaf(40), leaf(60), column_gap=10)) == [(0, 0, 40, 100), (50, 0, 60, 100)]
 
 
 def test_growing_shares_what_is_left() -> None:
@@ -91,12 +91,14 @@ def test_align_places_across() -> None:
 
 
 def test_a_row_that_wraps_begins_a_new_line() -> None:
-    found = boxes(row(leaf(140, 10), leaf(140, 30), leaf(140, 10), wrap=True, gap=20, row_gap=5))
+    found = boxes(
+        row(leaf(140, 10), leaf(140, 30), leaf(140, 10), wrap=True, column_gap=20, row_gap=5, align_content="start")
+    )
     assert found == [(0, 0, 140, 30), (160, 0, 140, 30), (0, 35, 140, 10)]
 
 
 def test_a_column_stacks_and_its_last_child_takes_the_rest() -> None:
-    column = Node("column", Style(gap=5, padding=Edges(10, 20, 10, 20)), (leaf(10, 30), leaf(10, 10, grow=1)))
+    column = Node("column", Style(row_gap=5, padding=Edges(10, 20, 10, 20)), (leaf(10, 30), leaf(10, 10, grow=1)))
     assert boxes(column) == [(20, 10, 260, 30), (20, 45, 260, 45)]
 
 
@@ -107,7 +109,7 @@ def test_margins_stand_apart() -> None:
 
 def test_grid_tracks_are_fixed_then_auto_then_fractions() -> None:
     columns = (Track("pt", 50), Track("auto"), Track("fr", 1), Track("fr", 2))
-    grid = Node("grid", Style(columns=columns, gap=10), (leaf(), leaf(40), leaf(), leaf()))
+    grid = Node("grid", Style(columns=columns, column_gap=10), (leaf(), leaf(40), leaf(), leaf()))
     assert [(box[0], box[2]) for box in boxes(grid)] == [(0, 50), (60, 40), (110, 60), (180, 120)]
 
 
@@ -133,4 +135,4 @@ def test_percentages_are_of_the_container() -> None:
 
 
 def test_an_aspect_ratio_sets_the_height() -> None:
-    assert boxes(row(leaf(width=Length(80), aspect=2.0)))[0] == (0, 0, 80, 40)
+    assert boxes(row(leaf(width=Length(80), aspect=2.0), align="start"))[0] == (0, 0, 80, 40)

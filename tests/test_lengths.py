@@ -26,12 +26,12 @@ def test_a_length_is_points_a_share_or_a_word_of_the_brand() -> None:
     assert (found.width, found.height, found.min_width, found.min_height) == (
         Length(50, True), Length(12), Length(12.5), Length(40),
     )  # fmt: skip
-    assert (found.gap, found.padding) == (16, Edges(8, 24, 0, 24))
+    assert (found.column_gap, found.padding) == (16, Edges(8, 24, 0, 24))
 
 
 def test_the_brand_decides_what_a_word_means() -> None:
     tight = replace(HERE.brand, lengths={**LENGTHS, "spacing": {**LENGTHS["spacing"], "m": 10}})
-    assert style(gap="m", context=replace(HERE, brand=tight)).gap == 10
+    assert style(gap="m", context=replace(HERE, brand=tight)).row_gap == 10
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
-from deck.compose.lengths import box_style, points
+from deck.compose.lengths import box_style, check_place, points
 from deck.compose.paint import BoxPaint, DecorationPaint, TextPaint
 from deck.compose.steps import Motion
 from deck.flow.node import Edges, Mode, Node, Style
@@ -48,7 +48,7 @@ _CONTAINERS: dict[str, Mode] = {"row": "row", "column": "column", "box": "column
 def container(element: Element, context: Context) -> Node:
     """A box with children; one with a look and a single paragraph becomes one shape with that text in it."""
     inner = context.on(element.get("ground") or ("dark" if element.get("fill") == "dark" else ""))
-    children = tuple(build(child, inner) for child in element.elements)
+    children = _children(element, inner)
     style, paint = box_style(element, context), box_paint(element, context)
     alone = len(children) == 1 and not {"step", "morph"} & element.elements[0].attributes.keys()
     if paint and alone and (merged := _merged(element, style, paint, children[0])):
@@ -58,13 +58,20 @@ def container(element: Element, context: Context) -> Node:
 
 @builds("slide")
 def slide(element: Element, context: Context) -> Node:
-    return Node("stack", box_style(element, context), tuple(build(c, context) for c in element.elements))
+    return Node("stack", box_style(element, context), _children(element, context))
 
 
 @builds("decoration")
 def decoration(element: Element, context: Context) -> Node:
     """What lies on the layout: a stack over the whole slide."""
-    return Node("stack", Style(), tuple(build(c, context) for c in element.elements), tag=DecorationPaint())
+    return Node("stack", box_style(element, context), _children(element, context), tag=DecorationPaint())
+
+
+def _children(element: Element, context: Context) -> tuple[Node, ...]:
+    """The nodes of what stands in a box. Raises TemplateError for properties that mean nothing there."""
+    for child in element.elements:
+        check_place(child, element)
+    return tuple(build(child, context) for child in element.elements)
 
 
 @builds("spacer")

@@ -13,12 +13,19 @@ from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.errors import DeckError
-from deck.flow.node import Alignment, Edges, Justify, Length, Style, Track
+from deck.flow.node import Alignment, Breadth, Distribution, Edges, Length, Sizing, Style, Track
 from deck.markup.element import Element
 
-ALIGNMENTS: tuple[Alignment, ...] = ("stretch", "start", "center", "end")
-JUSTIFIES: tuple[Justify, ...] = ("start", "center", "end", "space-between", "space-around", "space-evenly")
+# Of CSS's values those that mean something in a page set from left to right; baselines are left out.
+ALIGNMENTS: tuple[Alignment, ...] = ("normal", "stretch", "start", "center", "end")
+DISTRIBUTIONS: tuple[Distribution, ...] = (
+    "normal", "stretch", "start", "center", "end", "space-between", "space-around", "space-evenly"
+)  # fmt: skip
+_INSETS = frozenset(("x", "y", "right", "bottom"))
 MAX_POINTS = 10_000.0
+MAX_TRACKS = 100
+MAX_RATIO = 1_000.0
+_WHOLE = (Track("percent", 100.0),)  # a slide's children fill it, whatever is in them
 Word = TypeVar("Word", bound=str)
 
 # Which of the brand's scales an attribute's words come from; all others are spacing.
@@ -41,8 +48,10 @@ def box_style(element: Element, context: Context) -> Style:
         margin=edges(element, "margin", context),
         padding=edges(element, "padding", context),
         aspect=_ratio(element),
-        column_span=int(element.number("column-span", 1)),
-        row_span=int(element.number("row-span", 1)),
+        column=_count(element, "column", None),
+        row=_count(element, "row", None),
+        column_span=_count(element, "column-span", 1) or 1,
+        row_span=_count(element, "row-span", 1) or 1,
         x=_length(element, "x", context),
         y=_length(element, "y", context),
         right=_length(element, "right", context),
@@ -57,16 +66,33 @@ _CONTAINERS = frozenset(("row", "column", "box", "grid", "stack", "slide", "deco
 def _container(element: Element, style: Style, context: Context) -> Style:
     """With the properties that only boxes with children have."""
     gap = points(element, "gap", context)
+    page = _WHOLE if element.name in ("slide", "decoration") else ()
     return replace(
         style,
-        gap=points(element, "column-gap", context, gap),
+        column_gap=points(element, "column-gap", context, gap),
         row_gap=points(element, "row-gap", context, gap),
         align=_one_of(element, "align", ALIGNMENTS),
-        justify=_one_of(element, "justify", JUSTIFIES),
-        wrap=element.get("wrap") == "wrap",
-        columns=tracks(element, "columns", context),
-        rows=tracks(element, "rows", context),
+        justify=_one_of(element, "justify", DISTRIBUTIONS),
+        align_content=_one_of(element, "align-content", DISTRIBUTIONS),
+        wrap=_one_of(element, "wrap", ("nowrap", "wrap")) == "wrap",
+        columns=page or tracks(element, "columns", context),
+        rows=page or tracks(element, "rows", context),
     )
+
+
+# Properties that only children of these boxes have.
+_PLACES = {
+    **dict.fromkeys(("x", "y", "right", "bottom"), ("stack", "slide", "decoration")),
+    **dict.fromkeys(("column", "row", "column-span", "row-span"), ("grid",)),
+}
+
+
+def check_place(element: Element, parent: Element) -> None:
+    """Raises TemplateError where `element` has a property that its parent's kind of layout does not know."""
+    for name in element.attributes:
+        if parent.name not in _PLACES.get(name, (parent.name,)):
+            known = " or ".join(f"<{place}>" for place in _PLACES[name])
+            raise element.error(f"{name} means nothing in a <{parent.name}>", expected=f"a {known} around it")
 
 
 def points(element: Element, name: str, context: Context, default: float = 0.0) -> float:
@@ -86,42 +112,71 @@ def edges(element: Element, name: str, context: Context) -> Edges:
     if not text:
         return Edges()
     values = [_points(element, name, part, context) for part in text.split()]
-    if len(values) > 4:
-        raise element.error(f"{name}=“{text}”", expected="one to four lengths")
+    if len(values) > 4 or (name == "padding" and min(values) < 0):
+        raise element.error(f"{name}=“{text}”", expected="one to four lengths, none of a padding negative")
     top, right = values[0], values[1] if len(values) > 1 else values[0]
     bottom = values[2] if len(values) > 2 else top
     return Edges(top, right, bottom, values[3] if len(values) > 3 else right)
 
 
 def tracks(element: Element, name: str, context: Context) -> tuple[Track, ...]:
-    """A track list: "2fr 1fr", "auto 120 30%", "repeat(3, 1fr)", "minmax(80, 1fr)"."""
-    text = re.sub(r"repeat\((\d+),\s*([^()]+|minmax\([^()]*\))\)", _repeat, element.get(name))
-    return tuple(_track(element, name, part, context) for part in re.findall(r"minmax\([^()]*\)|\S+", text))
+    """A track list: "2fr 1fr", "auto 120 30%", "repeat(3, 1fr)", "minmax(80, 1fr)", "min-content m"."""
+    text = _REPEAT.sub(lambda m: " ".join([m[2]] * min(int(m[1]), MAX_TRACKS + 1)), element.get(name))
+    found = tuple(_track(element, part, context) for part in _TRACK.findall(text))
+    if len(found) > MAX_TRACKS:
+        raise element.error(f"{name}: more than {MAX_TRACKS} tracks", expected=f"at most {MAX_TRACKS}")
+    return found
 
 
-def _repeat(match: re.Match[str]) -> str:
-    return " ".join([match.group(2)] * min(int(match.group(1)), 100))
+_REPEAT = re.compile(r"repeat\(\s*(\d{1,4})\s*,((?:[^()]|minmax\([^()]*\))*)\)")
+_TRACK = re.compile(r"[\w-]+\([^()]*\)|\S+")
+_MINMAX = re.compile(r"minmax\(([^,()]+),([^,()]+)\)")
+_NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)(fr|%|pt|)")
+_UNITS: dict[str, Sizing] = {"fr": "fr", "%": "percent", "": "pt", "pt": "pt"}
 
 
-def _track(element: Element, name: str, text: str, context: Context) -> Track:
-    if match := re.fullmatch(r"minmax\(\s*([\d.]+)\s*,\s*([\d.]+)fr\s*\)", text):
-        return Track("fr", float(match.group(2)), minimum=float(match.group(1)))
-    if text == "auto":
-        return Track("auto")
-    if match := re.fullmatch(r"([\d.]+)(fr|%|)", text):
-        kinds = {"fr": "fr", "%": "percent", "": "pt"}
-        return Track(kinds[match.group(2)], float(match.group(1)))  # type: ignore[arg-type]
+def _track(element: Element, text: str, context: Context) -> Track:
+    match = _MINMAX.fullmatch(text)
+    most = _breadth(match[2].strip() if match else text, context)
+    least = _breadth(match[1].strip(), context) if match else None
+    if most is None or (match and (least is None or least.kind == "fr")):
+        raise element.error(
+            f"“{text}” is no track",
+            expected="2fr, 120, 30%, auto, min-content, max-content, minmax(80, 1fr) or repeat(3, 1fr)",
+        )
+    return Track(most.kind, most.value, least)
+
+
+def _breadth(text: str, context: Context) -> Breadth | None:
+    """One sizing function of a track; None where `text` is none."""
+    kinds: dict[str, Sizing] = {"auto": "auto", "min-content": "min-content", "max-content": "max-content"}
+    if text in kinds:
+        return Breadth(kinds[text])
     if text in context.brand.lengths["spacing"]:
-        return Track("pt", context.brand.lengths["spacing"][text])
-    raise element.error(f"“{text}” is no track", expected="2fr, 120, 30%, auto, minmax(80, 1fr) or repeat(3, 1fr)")
+        return Breadth("pt", context.brand.lengths["spacing"][text])
+    match = _NUMBER.fullmatch(text)
+    return Breadth(_UNITS[match[2]], min(float(match[1]), MAX_POINTS)) if match else None
+
+
+def _count(element: Element, name: str, default: int | None) -> int | None:
+    """A number of tracks, or a track's number, from 1 on."""
+    text = element.get(name)
+    if not text:
+        return default
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_TRACKS:
+        raise element.error(f"{name}=“{text}”", expected=f"a whole number from 1 to {MAX_TRACKS}")
+    return int(text)
 
 
 def _length(element: Element, name: str, context: Context) -> Length | None:
     text = element.get(name)
-    if not text or text == "auto":
+    if not text or text == "auto" or (text == "none" and name.startswith("max-")):
         return None
     percent = text.endswith("%")
-    return Length(_points(element, name, text.removesuffix("%"), context), percent)
+    value = _points(element, name, text.removesuffix("%"), context)
+    if value < 0 and name not in _INSETS:
+        raise element.error(f"{name}=“{text}” is negative", expected=_lengths(name, context))
+    return Length(value, percent)
 
 
 def _points(element: Element, name: str, text: str, context: Context) -> float:
@@ -157,10 +212,11 @@ def _ratio(element: Element) -> float:
     text = element.get("aspect-ratio")
     if not text:
         return 0.0
-    match = re.fullmatch(r"([\d.]+)(?:\s*/\s*([\d.]+))?", text)
-    if not match or not float(match.group(2) or 1):
+    match = re.fullmatch(r"(\d+\.?\d*|\.\d+)(?:\s*/\s*(\d+\.?\d*|\.\d+))?", text)
+    ratio = float(match[1]) / (float(match[2] or 1) or math.inf) if match else 0.0
+    if not 1 / MAX_RATIO <= ratio <= MAX_RATIO:
         raise element.error(f"aspect-ratio=“{text}”", expected="16/9 or 1.5")
-    return float(match.group(1)) / float(match.group(2) or 1)
+    return ratio
 
 
 def _one_of(element: Element, name: str, known: tuple[Word, ...]) -> Word:

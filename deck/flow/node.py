@@ -9,8 +9,11 @@ from msgspec import Struct, field
 from deck.scene import Box
 
 Mode = Literal["row", "column", "grid", "stack", "leaf"]
-Alignment = Literal["stretch", "start", "center", "end"]
-Justify = Literal["start", "center", "end", "space-between", "space-around", "space-evenly"]
+Alignment = Literal["normal", "stretch", "start", "center", "end"]
+Distribution = Literal[
+    "normal", "stretch", "start", "center", "end", "space-between", "space-around", "space-evenly"
+]  # fmt: skip
+Sizing = Literal["pt", "percent", "fr", "auto", "min-content", "max-content"]
 
 
 class Length(Struct, frozen=True):
@@ -41,16 +44,23 @@ class Edges(Struct, frozen=True):
         return self.top + self.bottom
 
 
-class Track(Struct, frozen=True):
-    """A grid track: `kind` "pt", "percent", "fr" or "auto"; `minimum`/`maximum` points of a minmax()."""
+class Breadth(Struct, frozen=True):
+    """One sizing function of a grid track: `value` is points, percent or a flex factor."""
 
-    kind: Literal["pt", "percent", "fr", "auto"]
+    kind: Sizing
     value: float = 0.0
-    minimum: float = 0.0
+
+
+class Track(Struct, frozen=True):
+    """A grid track: its max sizing function, and its min sizing function where minmax() gives another one."""
+
+    kind: Sizing
+    value: float = 0.0
+    least: Breadth | None = None
 
 
 class Style(Struct, frozen=True):
-    """What CSS calls the box's properties; sizes are border-box."""
+    """What CSS calls the box's properties; sizes are border-box. None is CSS's auto (or none, for a maximum)."""
 
     width: Length | None = None
     height: Length | None = None
@@ -58,30 +68,34 @@ class Style(Struct, frozen=True):
     max_width: Length | None = None
     min_height: Length | None = None
     max_height: Length | None = None
+    aspect: float = 0.0
+    margin: Edges = Edges()
+    padding: Edges = Edges()
     grow: float = 0.0
     shrink: float = 1.0
     basis: Length | None = None
     align_self: Alignment | None = None
-    margin: Edges = Edges()
-    padding: Edges = Edges()
-    aspect: float = 0.0
+    column: int | None = None
+    row: int | None = None
     column_span: int = 1
     row_span: int = 1
     x: Length | None = None
     y: Length | None = None
     right: Length | None = None
     bottom: Length | None = None
-    gap: float = 0.0
-    row_gap: float | None = None
-    align: Alignment = "stretch"
-    justify: Justify = "start"
+    column_gap: float = 0.0
+    row_gap: float = 0.0
+    align: Alignment = "normal"
+    justify: Distribution = "normal"
+    align_content: Distribution = "normal"
     wrap: bool = False
     columns: tuple[Track, ...] = ()
     rows: tuple[Track, ...] = ()
 
     @property
-    def cross_gap(self) -> float:
-        return self.gap if self.row_gap is None else self.row_gap
+    def absolute(self) -> bool:
+        """Whether the box is placed by hand in its stack."""
+        return not (self.x is None and self.y is None and self.right is None and self.bottom is None)
 
 
 class Content(Protocol):

@@ -1,26 +1,33 @@
-"""Solve a tree: intrinsic widths up, sizes down, boxes out (CSS Box Sizing 3 §5, Flexbox 1, Grid 1).
+"""Solve a tree: intrinsic widths up, sizes down, boxes out.
 
-One `Solver` serves one pass over one tree and remembers what it measured; a tree is never changed.
+One `Solver` serves one pass over one tree and remembers what it measured, so that work grows in a straight
+line with the nodes; a tree is never changed. A width depends on a known height only below an aspect ratio:
+where there is none, one answer serves all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from deck.flow import flex, grid, stack
-from deck.flow.node import Length, Node, Placed
+from deck.flow.node import Node, Placed
+from deck.flow.placement import Placement
+from deck.flow.placement import place as place_cells
+from deck.flow.sizes import contributions, less
 from deck.scene import Box
 
 
 class _Mode(Protocol):
-    """What a layout mode's module offers."""
+    """What a layout mode's module offers; all sizes are the container's content box."""
 
-    def intrinsic(self, solver: Solver, node: Node) -> tuple[float, float]: ...
+    def intrinsic(self, solver: Solver, node: Node, height: float | None) -> tuple[float, float]: ...
 
     def content_height(self, solver: Solver, node: Node, width: float) -> float: ...
 
-    def arrange(self, solver: Solver, node: Node, inner: Box) -> Iterator[tuple[Node, Box]]: ...
+    def arrange(
+        self, solver: Solver, node: Node, inner: Box, definite: bool
+    ) -> Iterable[tuple[Node, Box, bool]]: ...  # fmt: skip
 
 
 _MODES: dict[str, _Mode] = {"row": flex, "column": flex, "grid": grid, "stack": stack}
@@ -30,78 +37,79 @@ class Solver:
     """Answers how wide and how tall a node is, and places it."""
 
     def __init__(self) -> None:
-        self._widths: dict[Node, tuple[float, float]] = {}
+        self._contents: dict[tuple[Node, float | None], tuple[float, float]] = {}
+        self._contributions: dict[tuple[Node, float | None, float | None], tuple[float, float]] = {}
         self._heights: dict[tuple[Node, float], float] = {}
+        self._ratios: dict[Node, int] = {}
+        self._placements: dict[Node, Placement] = {}
 
-    def widths(self, node: Node) -> tuple[float, float]:
-        """Min-content and max-content width of the border box."""
-        if node not in self._widths:
-            self._widths[node] = self._measure_widths(node)
-        return self._widths[node]
+    def content_widths(self, node: Node, known: float | None) -> tuple[float, float]:
+        """Min- and max-content width of the border box, whatever its own width says; `known` is its height if it is."""
+        key = (node, known if self.has_ratio(node) else None)
+        if key not in self._contents:
+            low, high = self._measure_widths(node, key[1])
+            padding = node.style.padding.across
+            self._contents[key] = low + padding, max(low, high) + padding
+        return self._contents[key]
 
-    def height(self, node: Node, width: float) -> float:
+    def widths(self, node: Node, basis: float | None, known: float | None) -> tuple[float, float]:
+        """Min- and max-content contributions of the border box: its own width counts."""
+        key = (node, basis, known) if self.has_ratio(node) else (node, None, None)
+        if key not in self._contributions:
+            self._contributions[key] = contributions(self, node, key[1], key[2])
+        return self._contributions[key]
+
+    def auto_height(self, node: Node, width: float) -> float:
         """Height of the border box when it is `width` wide and its height is left to its content."""
-        key = (node, round(width, 3))
+        key = (node, round(width, 6))
         if key not in self._heights:
             self._heights[key] = self._measure_height(node, width)
         return self._heights[key]
 
-    def outer_width(self, node: Node, available: float) -> float:
-        """Border-box width where nothing stretches it: its own, or fit-content in `available`."""
-        style = node.style
-        own = style.width.resolve(available) if style.width else None
-        if own is None:
-            least, most = self.widths(node)
-            own = min(max(least, available), most)
-        return clamp(own, style.min_width, style.max_width, available)
+    def placement(self, node: Node) -> Placement:
+        """Which cells the children of a grid take."""
+        if node not in self._placements:
+            self._placements[node] = place_cells(node)
+        return self._placements[node]
 
-    def outer_height(self, node: Node, width: float, available: float | None) -> float:
-        style = node.style
-        own = style.height.resolve(available) if style.height else None
-        if own is None:
-            own = width / style.aspect if style.aspect else self.height(node, width)
-        return clamp(own, style.min_height, style.max_height, available)
+    def place(self, root: Node, box: Box) -> Iterator[Placed]:
+        """`root` in `box`, then everything in it, parents before children."""
+        pending: list[tuple[Placed, bool]] = [(Placed(root, box, box), True)]
+        while pending:
+            placed, definite = pending.pop()
+            yield placed
+            node = placed.node
+            if node.mode == "leaf":
+                continue
+            inner = content_box(node, placed.box)
+            found = _MODES[node.mode].arrange(self, node, inner, definite)
+            pending += reversed([(Placed(child, b, inner, node), known) for child, b, known in found])
 
-    def place(self, node: Node, box: Box, limit: Box | None = None, parent: Node | None = None) -> Iterator[Placed]:
-        """`node` in `box`, then everything in it, parents before children."""
-        yield Placed(node, box, limit or box, parent)
-        if node.mode == "leaf":
-            return
-        inner = content_box(node, box)
-        for child, child_box in _MODES[node.mode].arrange(self, node, inner):
-            yield from self.place(child, child_box, inner, node)
-
-    def _measure_widths(self, node: Node) -> tuple[float, float]:
-        fixed = node.style.width
-        if fixed and not fixed.percent:
-            return fixed.value, fixed.value
-        least, most = self._content_widths(node)
-        padding = node.style.padding.across
-        low = clamp(least + padding, node.style.min_width, node.style.max_width, None)
-        return low, max(low, clamp(most + padding, node.style.min_width, node.style.max_width, None))
-
-    def _content_widths(self, node: Node) -> tuple[float, float]:
+    def _measure_widths(self, node: Node, known: float | None) -> tuple[float, float]:
         if node.mode != "leaf":
-            return _MODES[node.mode].intrinsic(self, node)
+            return _MODES[node.mode].intrinsic(self, node, less(known, node.style.padding.down))
         if node.content is None:
             return 0.0, 0.0
         return node.content.min_width(), node.content.max_width()
 
     def _measure_height(self, node: Node, width: float) -> float:
-        inner = width - node.style.padding.across
+        inner = max(0.0, width - node.style.padding.across)
         if node.mode != "leaf":
             tall = _MODES[node.mode].content_height(self, node, inner)
         else:
             tall = node.content.height(inner) if node.content else 0.0
         return tall + node.style.padding.down
 
+    def has_ratio(self, node: Node) -> bool:
+        """Whether a width in this tree may depend on a height."""
+        return bool(node.style.aspect) or self.ratio_depth(node) >= 0
 
-def clamp(value: float, low: Length | None, high: Length | None, whole: float | None) -> float:
-    """`value` between its min and max lengths; min wins, as in CSS."""
-    most = high.resolve(whole) if high else None
-    least = low.resolve(whole) if low else None
-    value = value if most is None else min(value, most)
-    return value if least is None else max(value, least)
+    def ratio_depth(self, node: Node) -> int:
+        """How many grids lie between `node` and the deepest aspect ratio below it; −1 where there is none."""
+        if node not in self._ratios:
+            below = (self.ratio_depth(c) + (c.mode in ("grid", "stack")) for c in node.children if self.has_ratio(c))
+            self._ratios[node] = max([-1, *(max(0, depth) for depth in below)])
+        return self._ratios[node]
 
 
 def content_box(node: Node, box: Box) -> Box:

@@ -1,7 +1,9 @@
 """The vocabulary: which elements there are, which attributes each takes, and what may stand in it.
 
 Names are HTML's and SVG's, properties those of CSS flexbox and grid, types PowerPoint's where neither
-has a word. Adding an element is one line here and one function in `deck.compose`.
+has a word. Properties begin as in CSS but for these: sizes are border-box; `<slide>` and `<decoration>` are
+stacks whose one cell is the page; a `<box>` is a column; insets begin at the edge of the `<stack>` around.
+Adding an element is one line here and one function in `deck.compose`.
 """
 
 from __future__ import annotations
@@ -19,9 +21,9 @@ def _words(text: str) -> frozenset[str]:
 
 BOX = _words(
     "width height min-width max-width min-height max-height grow shrink basis align-self margin padding "
-    "column-span row-span aspect-ratio x y right bottom step morph"
+    "column row column-span row-span aspect-ratio x y right bottom step morph"
 )
-CONTAINER = _words("gap align justify fill stroke stroke-width radius ground link alt anchor shape")
+CONTAINER = _words("gap column-gap row-gap align justify fill stroke stroke-width radius ground link alt anchor shape")
 TEXT = _words("style color align anchor link wrap alt")
 PLACEHOLDER = TEXT | _words("prompt")
 CELL = _words("align style colspan rowspan highlight color")
@@ -57,13 +59,17 @@ VOCABULARY: dict[str, Kind] = {
     "slide-number": Kind(BOX | PLACEHOLDER, "text", "the slide number placeholder"),
     "date": Kind(BOX | PLACEHOLDER, "text", "the date placeholder"),
     # boxes
-    "row": Kind(BOX | CONTAINER | _words("wrap"), "flow", "children side by side, as `display: flex`"),
+    "row": Kind(BOX | CONTAINER | _words("wrap align-content"), "flow", "children side by side, as `display: flex`"),
     "column": Kind(BOX | CONTAINER, "flow", "children below each other, as `flex-direction: column`"),
     "box": Kind(BOX | CONTAINER, "flow", "a column; the word for a box that has a look"),
     "grid": Kind(
-        BOX | CONTAINER | _words("columns rows column-gap row-gap"), "flow", "children in tracks, as `display: grid`"
+        BOX | CONTAINER | _words("columns rows align-content"), "flow", "children in tracks, as `display: grid`"
     ),
-    "stack": Kind(BOX | CONTAINER, "flow", "children over each other, each at its `x`, `y`, `right`, `bottom`"),
+    "stack": Kind(
+        BOX | CONTAINER | _words("align-content"),
+        "flow",
+        "children over each other, as in a grid of one cell; or each at its `x`, `y`, `right`, `bottom`",
+    ),
     "spacer": Kind(BOX, "empty", "empty room"),
     # text
     "p": Kind(BOX | TEXT, "text", "one paragraph in a text box"),
