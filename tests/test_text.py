@@ -170,3 +170,18 @@ def test_large_figures_line_up_by_their_ink() -> None:
     one = paragraph("1,762")
     assert 0 < MEASURER.side_bearing(one) < one.style.size * 0.12
     assert MEASURER.side_bearing(paragraph("万")) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "broken"),
+    [
+        ("从一张眼底照片预测心血管风险", 300, "从一张眼底照片/预测心血管风险"),
+        ("身份证自动输入与人脸图像比较", 320, "身份证自动输入/与人脸图像比较"),
+        ("减少数据中心能源消耗", 260, "减少数据/中心能源消耗"),
+        ("从感知机到深度学习：六十年的起落", 440, "从感知机到深度学习：/六十年的起落"),
+    ],
+)
+def test_a_chinese_title_breaks_between_words(title: str, width: float, broken: str) -> None:
+    style = ParagraphStyle(40, 50, Colour("tx1"), bold=True, heading=True)
+    heading = MEASURER.balance(Paragraph(inlines(title, "zh-CN"), style), width)
+    assert "".join(i.text if isinstance(i, Run) else "/" for i in heading.inlines) == broken

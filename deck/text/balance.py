@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from deck.text.atoms import Atom
-from deck.text.scripts import is_wide
+from deck.text.scripts import EAST_ASIAN, is_wide
 
 # Particles that cling to the word before them: a line that begins with one reads badly.
 _CLINGING = frozenset("的了吗呢吧么地得们着过")
 # Words that lead to what follows: a line that ends with one reads badly.
 _LEADING = frozenset("与和及在于从对把被向为")
 _OPENING, _CLOSING = frozenset("《「『（(【〔“‘["), frozenset("》」』）)】〕”’]")
-_PHRASE, _NAME = 0.1, 0.3  # what a break inside a Han phrase, and between Latin words, costs
+# What a break costs: between two words of Han, inside one, and between Latin words, of which a name may consist.
+_BETWEEN, _WITHIN, _NAME = 0.1, 0.4, 0.3
 _INSIDE = 0.3  # what a break inside a title's or a quotation's marks costs besides
 MAX_ATOMS = 400
 
@@ -80,15 +81,27 @@ def _plans(
 
 def _costs(atoms: Sequence[Atom]) -> list[float]:
     """What it costs to break after each atom but the last."""
-    costs, depth = [], 0
+    costs, depth, position = [], 0, 0
+    phrases = _phrase_ends(atoms)
     for before, after in pairwise(atoms):
+        position += len(before.text)
         depth += sum(c in _OPENING for c in before.text) - sum(c in _CLOSING for c in before.text)
-        costs.append(_cost(before, after) + _INSIDE * max(0, depth))
+        costs.append(_cost(before, after, position in phrases) + _INSIDE * max(0, depth))
     return costs
 
 
-def _cost(before: Atom, after: Atom) -> float:
-    """What it costs to break between two atoms: nothing at a blank, little where scripts meet, more in a phrase."""
+def _phrase_ends(atoms: Sequence[Atom]) -> frozenset[int]:
+    """Offsets at which words of Han end; none where there are none."""
+    lang = next((p.span.lang for a in atoms for p in a.pieces if p.slot == EAST_ASIAN and is_wide(p.text[0])), None)
+    if lang is None:
+        return frozenset()
+    from deck.text.phrases import ends
+
+    return ends("".join(atom.text for atom in atoms), lang)
+
+
+def _cost(before: Atom, after: Atom, phrase_ends: bool) -> float:
+    """What it costs to break between two atoms: nothing behind a mark, little between words, much inside one."""
     if after.text[:1] in _CLINGING:
         return 4.0
     if after.text[:1] in _OPENING:
@@ -100,4 +113,6 @@ def _cost(before: Atom, after: Atom) -> float:
         return 0.0
     if is_wide(end) != is_wide(after.text[:1]):
         return 0.01
-    return _PHRASE if is_wide(end) else _NAME
+    if not is_wide(end):
+        return _NAME
+    return _BETWEEN if phrase_ends else _WITHIN
