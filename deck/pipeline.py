@@ -271,23 +271,26 @@ class Maker:
     def native_layouts(self, markups: Sequence[str]) -> dict[str, LayoutScene]:
         """The layouts that slides use, in order of appearance, each from its sample.
 
-        Where a slide fills more placeholders than the sample has, the layout is made after that slide.
+        Where a slide fills more placeholders than the sample has, the layout is made after that slide; where a layout
+        has one slide only, after that one if it fills as many: then nothing of the slide differs from its layout.
         """
         from deck.compose.slide import layout_scene
 
         fullest: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for index, spec in enumerate(self.outline.slides):
+            counts[spec.layout.name] = counts.get(spec.layout.name, 0) + 1
             best = fullest.setdefault(spec.layout.name, index)
             if _placeholders(markups[index]) > _placeholders(markups[best]):
                 fullest[spec.layout.name] = index
-        models = {name: self._model(self.outline.slides[n], markups[n]) for name, n in fullest.items()}
+        models = {n: self._model(self.outline.slides[i], markups[i], counts[n] == 1) for n, i in fullest.items()}
         return {name: layout_scene(name, model, self.context()) for name, model in models.items()}
 
-    def _model(self, spec: SlideSpec, markup: str) -> Composed:
-        """What a layout is made after: its sample, or the fullest slide."""
+    def _model(self, spec: SlideSpec, markup: str, alone: bool) -> Composed:
+        """What a layout is made after: its sample, or the fullest slide; a slide that has it `alone` counts as full."""
         with _told_sample(spec.layout):
             sample = self._render_sample(spec.layout)
-            if _placeholders(markup) <= _placeholders(sample):
+            if _placeholders(markup) < _placeholders(sample) + (not alone):
                 return self._compose(sample, spec.layout, self.context())
         return self.compose_slide(spec, markup)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -132,3 +132,39 @@ def test_colours_are_the_themes_in_charts_tables_icons_drawings_and_codes(lectur
     parts = [*lecture.named("ppt/slides/"), *lecture.named("ppt/charts/"), *lecture.named("ppt/slideLayouts/")]
     for name, root in parts:
         assert not xpath(root, ".//a:srgbClr | .//a:sysClr | .//a:prstClr | .//a:hslClr"), name
+
+
+def holders(root: Any) -> dict[tuple[str, str], Any]:
+    """Placeholders by type and index."""
+    shapes = xpath(root, ".//p:sp[p:nvSpPr/p:nvPr/p:ph] | .//p:pic[p:nvPicPr/p:nvPr/p:ph]")
+    return {(xpath(s, ".//p:ph/@type")[0], (xpath(s, ".//p:ph/@idx") or ["0"])[0]): s for s in shapes}
+
+
+def with_layouts(package: Package) -> Iterator[tuple[str, Any, Any]]:
+    for name, root in package.named("ppt/slides/slide"):
+        layout = next(t for t in package.targets(name).values() if "slideLayout" in t).replace("..", "ppt")
+        for key, shape in holders(root).items():
+            yield name, shape, holders(package.xml(layout))[key]
+
+
+def place(shape: Any) -> list[int]:
+    return [int(n) for n in xpath(shape, "p:spPr/a:xfrm/*/@*")]
+
+
+def test_placeholders_state_a_place_only_where_the_layout_has_another(lecture: Package) -> None:
+    for name, shape, holder in with_layouts(lecture):
+        if place(shape):
+            assert max(abs(a - b) for a, b in zip(place(shape), place(holder), strict=True)) > 600, name
+
+
+def test_reset_slide_would_change_next_to_nothing(lecture: Package) -> None:
+    """Text in placeholders is as the layout has it, but for the author's own emphasis; few stand elsewhere."""
+    moved = set()
+    for name, shape, _ in with_layouts(lecture):
+        assert not xpath(shape, ".//a:bodyPr/@*"), name
+        assert not xpath(shape, ".//a:pPr/@*[name() != 'lvl'] | .//a:pPr/*"), name
+        assert not xpath(shape, ".//a:rPr/@sz | .//a:rPr/a:latin"), name
+        assert all(run.get("b") == "1" for run in xpath(shape, ".//a:rPr[a:solidFill]")), name
+        if place(shape):
+            moved.add(name)
+    assert len(moved) <= 3

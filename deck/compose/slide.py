@@ -10,15 +10,14 @@ from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.compose.fit import lay_out
+from deck.compose.levels import levelled, levels
 from deck.compose.paint import DecorationPaint, Paint, PicturePaint, TextPaint
 from deck.compose.steps import Part, part
-from deck.compose.styles import list_level
 from deck.flow.node import Placed
 from deck.markup.element import Element
 from deck.scene import (
     AnyShape,
     Box,
-    Colour,
     Ground,
     LayoutPlaceholder,
     LayoutScene,
@@ -54,7 +53,7 @@ def compose(element: Element, context: Context, page: Box | None = None) -> Comp
 
 def slide_parts(composed: Composed, layout: LayoutScene) -> tuple[Part, ...]:
     """The slide's own shapes; text for a placeholder that the layout hasn't got becomes a text box."""
-    return tuple(_draw(composed, {holder.placeholder for holder in layout.placeholders}))
+    return tuple(_draw(composed, {holder.placeholder: holder for holder in layout.placeholders}))
 
 
 def holders(composed: Composed) -> list[tuple[Placed, Placeholder]]:
@@ -112,14 +111,15 @@ def _role(one: Placed) -> str:
     return one.node.tag.role if isinstance(one.node.tag, TextPaint) else ""
 
 
-def _draw(composed: Composed, known: set[Placeholder]) -> Iterator[Part]:
+def _draw(composed: Composed, known: Mapping[Placeholder, LayoutPlaceholder]) -> Iterator[Part]:
     for one, holder in composed.placed:
         tag = one.node.tag
         if isinstance(tag, (TextPaint, PicturePaint)):
             if holder and holder.type == "dt":
                 continue  # offered by the layout; nobody wants it unasked
             if holder in known or isinstance(tag, TextPaint):
-                yield part(tag.shape_at(one.box, holder if holder in known else None), tag.motion)
+                shape = tag.shape_at(one.box, holder if holder in known else None)
+                yield part(levelled(shape, known.get(holder) if holder else None), tag.motion)
             else:
                 yield from (part(drawn, tag.motion) for drawn in tag.draw(one.box))
         elif tag is not None:
@@ -135,13 +135,13 @@ def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> L
             holder, tag.name, one.box, (), tag.prompt or words(context.lang)["picture"], geometry=preset
         )
     assert isinstance(tag, TextPaint)
-    levels = tuple(_levels(tag, context))
+    styles = levels(tag, context)
     return LayoutPlaceholder(
         holder,
         _holder_name(tag, holder),
         one.box,
-        levels,
-        tag.prompt or _prompt(tag, levels, context),
+        styles,
+        tag.prompt or _prompt(tag, styles, context),
         tag.anchor,
         tag.insets,
         fill=tag.fill,
@@ -150,10 +150,10 @@ def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> L
     )
 
 
-def _prompt(tag: TextPaint, levels: Sequence[ParagraphStyle], context: Context) -> str:
+def _prompt(tag: TextPaint, styles: Sequence[ParagraphStyle], context: Context) -> str:
     """What an empty placeholder says, in the deck's language: lists a line for each level, footers their own text."""
     told = words(context.lang)
-    if tag.role == "body" and levels and levels[0].bullet:
+    if tag.role == "body" and styles and styles[0].bullet:
         return "\n".join((told["body"], *told["levels"].split("|")))
     own = "".join(getattr(i, "text", "") for p in tag.paragraphs for i in p.inlines)
     return {"title": told["title"], "subTitle": told["subtitle"], "body": told["body"]}.get(tag.role, own or tag.name)
@@ -162,23 +162,3 @@ def _prompt(tag: TextPaint, levels: Sequence[ParagraphStyle], context: Context) 
 def _holder_name(tag: TextPaint, holder: Placeholder) -> str:
     number = holder.idx - _FIRST[holder.type]
     return f"{tag.name} {number + 1}" if number else tag.name
-
-
-def _levels(tag: TextPaint, context: Context) -> Iterator[ParagraphStyle]:
-    """The first paragraph's style, and, for bodies, those of the levels below it."""
-    if not tag.paragraphs:
-        return
-    first = replace(tag.paragraphs[0].style, before=_before(tag))
-    yield first
-    if tag.role != "body":
-        return
-    colour = first.bullet.colour if first.bullet and first.bullet.colour else Colour("accent1")
-    base = replace(first, indent=0.0, hanging=0.0, bullet=None)
-    for level in range(1, 5):
-        yield list_level(base, level, min(14.0, first.size), True, colour, context.brand.scale)
-
-
-def _before(tag: TextPaint) -> float:
-    """The space before a paragraph of the first level: that of the last one, since the first may have none."""
-    first_level = [p for p in tag.paragraphs if p.level == 0]
-    return first_level[-1].style.before
