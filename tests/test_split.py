@@ -31,7 +31,10 @@ def sizes(slide: Any) -> set[str]:
 def test_twelve_bullets_step_down_and_stay_on_one_slide(built: Built) -> None:
     package = built(f"{HEAD}  - {{title: A, bullets: {bullets(12)}}}\n")
     assert titles(package) == ["A"]
-    (size,) = sizes(package.slide(1))
+    assert not sizes(package.slide(1)), "the layout, made after its only slide, has the size"
+    (size,) = xpath(
+        package.xml("ppt/slideLayouts/slideLayout1.xml"), ".//p:sp[.//p:ph[@type='body']]//a:lvl1pPr/a:defRPr/@sz"
+    )
     assert 1800 <= int(size) < 2400
 
 
