@@ -16,6 +16,7 @@ from deck.layouts import Layouts
 from deck.resources import templates
 from tests.conftest import ROOT, run
 
+BRANDS = [ROOT / "assets/brand", *sorted(path for path in (ROOT / "assets/brands").iterdir() if path.is_dir())]
 FRONT = "---\npurpose: A test.\nfields:\n  title: {type: text, required: true}\nsample: {title: S}\n---\n"
 
 
@@ -37,10 +38,11 @@ def drawn(folder: Path, markup: str) -> Result:
     return check(folder, "{layout: mine, title: A}", "en-US")
 
 
+@pytest.mark.parametrize("brand", BRANDS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize("name", ["outline.yaml", "outline.en.yaml"])
-def test_nothing_is_found_in_the_lecture(name: str) -> None:
-    result = run("check", ROOT / name)
-    assert (result.exit_code, result.stdout) == (0, "nothing found\n")
+def test_nothing_is_found_in_the_lecture(name: str, brand: Path) -> None:
+    result = run("check", ROOT / name, "--brand", brand)
+    assert (result.exit_code, result.stdout) == (0, "nothing found\n"), result.stderr
 
 
 def test_the_lecture_ignores_only_the_punctuation_of_its_own_words() -> None:
