@@ -129,4 +129,6 @@ class TemplateMaker(Maker):
         layout = self.stand(spec.layout.name).layout if spec else self.template.layouts[0]
         opening = any(h.kind in ("subTitle", "body") for h in layout.holders)
         opening = opening and self.matcher.roles[layout] in ("cover", "section")
-        return {**given, "page": {"dark": luminance(layout.surface.rgb) < DARK, "opening": opening}}
+        area = free_area(layout, self.template)
+        page = {"dark": luminance(layout.surface.rgb) < DARK, "opening": opening, "wide": area.width / area.height}
+        return {**given, "page": page}

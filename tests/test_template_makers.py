@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from deck.template import Template, read
 from deck.template.colours import Palette, contrast
+from deck.template.ground import SAMPLE, average
 from deck.template.look import look
 from deck.template.match import Matcher
 from deck.template.page import free_area
@@ -172,3 +173,37 @@ def test_every_layout_of_ours_finds_its_title_on_a_template(tmp_path: Path) -> N
     assert result.exit_code == 0, result.output
     for name, slide in Package(tmp_path / "out.pptx").named("ppt/slides/slide"):
         assert len(xpath(slide, ".//p:ph[@type='title' or @type='ctrTitle']")) == 1, name
+
+
+def test_a_title_lost_on_its_own_ground_gets_the_colour_of_text(
+    changed: Callable[[Change], Path],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    def hide(parts: dict[str, bytes]) -> None:
+        master = "ppt/slideMasters/slideMaster1.xml"
+        head, found, rest = parts[master].partition(b"<p:titleStyle>")
+        assert found
+        parts[master] = head + found + rest.replace(b'<a:schemeClr val="tx1"/>', b'<a:srgbClr val="FAFAFA"/>', 1)
+
+    (tmp_path / "talk.yaml").write_text("title: T\nslides:\n  - {title: Seen, bullets: [a]}\n")
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", changed(hide))
+    assert result.exit_code == 0, result.output
+    (title,) = xpath(Package(tmp_path / "out.pptx").slide(1), ".//p:sp[.//p:ph[@type='title']]")
+    assert xpath(title, ".//a:rPr/a:solidFill/a:schemeClr/@val") == ["dk1"]
+
+
+def test_a_photograph_is_a_busy_ground_and_a_plain_picture_is_none() -> None:
+    from PIL import Image
+
+    stripes = Image.new("RGBA", (SAMPLE, SAMPLE), (0, 0, 0, 255))
+    stripes.paste((255, 255, 255, 255), (0, 0, SAMPLE // 2, SAMPLE))
+    assert average(stripes) == ("808080", True)
+    assert average(Image.new("RGBA", (SAMPLE, SAMPLE), (30, 60, 90, 255))) == ("1E3C5A", False)
+    assert average(Image.new("RGBA", (SAMPLE, SAMPLE), (30, 60, 90, 0))) is None
+
+
+def test_every_layout_with_a_page_of_its_own_has_a_frame_for_templates() -> None:
+    folder = ROOT / "templates"
+    framed = re.compile(r'\{% extends "_(content|rail)\.xml" %\}')
+    own = [p.name for p in folder.glob("[a-z]*.xml") if not framed.search(p.read_text("utf-8"))]
+    assert [name for name in own if not (folder / "company" / name).is_file()] == []

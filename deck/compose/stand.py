@@ -22,7 +22,7 @@ from deck.compose.steps import Part, part
 from deck.errors import TextOverflowError
 from deck.markup.element import Element
 from deck.scale import scaled
-from deck.scene import Box, LayoutScene, Shape
+from deck.scene import Box, Colour, LayoutScene, Shape
 from deck.template.colours import contrast
 from deck.template.model import Holder, Layout
 from deck.template.page import objects, outside, overlap
@@ -51,6 +51,10 @@ class Stand(Struct, frozen=True, eq=False):
         page = Box(0, 0, self.page[0], self.page[1])
         drawn = any(overlap(holder.box, mark) for mark in objects(self.layout, page))
         return drawn or contrast(holder.ink, self.layout.surface.rgb) >= READABLE
+
+    def stated(self, colour: Colour) -> Colour:
+        """The same by its slot of the theme: it differs from whatever the placeholder inherits, so it is written."""
+        return replace(colour, slot=self.layout.surface.map.get(colour.slot, colour.slot))
 
     @property
     def scene(self) -> LayoutScene:
@@ -96,7 +100,7 @@ def _kind(one: Part, on: Stand) -> str:
 def _fill(element: Element, holder: Holder, on: Stand, context: Context) -> Part:
     paint = build(element, context).tag
     assert isinstance(paint, TextPaint)
-    colour = None if on.readable(holder) else context.colour("text", element)
+    colour = None if on.readable(holder) else on.stated(context.colour("text", element))
     return part(refill(paint, holder, colour=colour), paint.motion)
 
 

@@ -142,10 +142,10 @@ def _picture(fill: Any, archive: Archive, part: str) -> Seen | None:
             small = picture.convert("RGBA").resize((SAMPLE, SAMPLE))
     except (OSError, ValueError, Image.DecompressionBombError):
         return None
-    return _average(small)
+    return average(small)
 
 
-def _average(picture: Any) -> Seen | None:
+def average(picture: Any) -> Seen | None:
     """The mean of the opaque pixels, and whether they differ much; None where most can be seen through."""
     data = picture.tobytes()
     opaque = [data[i : i + 3] for i in range(0, len(data), 4) if data[i + 3] > 127]

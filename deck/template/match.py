@@ -27,7 +27,9 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 }
 ANY = ("only", "content", "two", "section", "cover", "blank")
 _OPENING = ("cover", "section")
+WORSE = 0.5  # … under which a layout of the next role is
 NEAR = 0.75  # share of the calmest layout's room from which an earlier one is preferred
+_ORDINARY = ("only", "content")
 _TYPES = ("title", "secHead")
 OTHERS = "*"  # the key of a `layouts:` map for every layout that it does not name
 
@@ -73,7 +75,7 @@ class Matcher:
     def _by_role(self, wanted: tuple[str, ...]) -> Match:
         for number, one in enumerate(wanted):
             found = [layout for layout in self.template.layouts if self.roles[layout] == one]
-            if found:
+            if found and not self._worse(found, wanted):
                 return Match(
                     self._opening(found) if one in _OPENING else self._calmest(found),
                     one,
@@ -81,6 +83,13 @@ class Matcher:
                 )
         most = max(self.template.layouts, key=lambda layout: (bool(layout.of("title")), _room(layout)))
         return Match(most, "", "the one with the most room")
+
+    def _worse(self, found: list[Layout], wanted: tuple[str, ...]) -> bool:
+        """Whether content would stand on far worse ground than on the other layout for ordinary slides."""
+        if wanted[0] not in _ORDINARY:
+            return False
+        ordinary = [one for one in self.template.layouts if self.roles[one] in _ORDINARY]
+        return self._calm(self._calmest(found)) < WORSE * max(map(self._calm, ordinary), default=0.0)
 
     def _opening(self, found: list[Layout]) -> Layout:
         """Of the master that content stands on, where that has a layout made for it; else the first."""
