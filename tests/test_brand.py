@@ -13,6 +13,7 @@ from deck.brand import ROLES, Brand, load
 from deck.brand.contrast import contrast
 from deck.brand.palette import from_oklch, oklch, passing
 from deck.brand.roles import seen
+from deck.brand.spec import DECK
 from deck.errors import BrandError
 from tests.conftest import ROOT, Package, run, xpath
 
@@ -316,3 +317,23 @@ def test_every_table_style_reaches_the_slide(built: Callable[..., Package], tmp_
         assert styles.get("def") == found[name]
         assert not xpath(made.slide(1), ".//a:tcPr/a:lnB | .//a:tcPr/a:solidFill"), "the style draws rules and fills"
     assert len(set(found.values())) == 4
+
+
+def examples(document: str) -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", (ROOT / document).read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("text", [text for text in examples("README.md") if "Acme" in text])
+def test_the_readmes_brands_build_without_a_warning(build: Callable[..., Any], tmp_path: Path, text: str) -> None:
+    (tmp_path / "_brand.yml").write_text(text, "utf-8")
+    (tmp_path / "logo.svg").write_bytes((ROOT / "assets/brand/logo.svg").read_bytes())
+    result = build(TALK, "--brand", tmp_path)
+    assert (result.exit_code, [line for line in result.stderr.splitlines() if "_brand.yml" in line]) == (0, [])
+
+
+def test_the_document_shows_every_key_of_ours_and_only_keys_that_there_are(read: Read) -> None:
+    first, second = examples("docs/brand.md")
+    warnings = [*read(first).warnings, *read(first.split("typography:")[0] + second).warnings]
+    assert not [line for line in warnings if "unknown key" in line]
+    shown = set(re.findall(r"^    ([a-z-]+):", second, re.MULTILINE))
+    assert shown == set(DECK.keys or ()) - {"icon", "side"}
