@@ -22,6 +22,7 @@ from benchmarks.works import WORKS
     "--limit", default=120.0, show_default=True, help="Seconds that one command may use, all its runs together."
 )
 @click.option("--largest", default=10_000, show_default=True, help="No deck of more slides than this.")
+@click.option("--who", multiple=True, help="Only these contenders (deck, PptxGenJS, …).")
 @click.option("--show", type=click.Path(exists=True, path_type=Path), help="Tell of a results.json; run nothing.")
 @click.option("--plot", type=click.Path(path_type=Path), help="Draw the text slides' curves to this PNG.")
 def main(
@@ -30,6 +31,7 @@ def main(
     rounds: int,
     limit: float,
     largest: int,
+    who: tuple[str, ...],
     show: Path | None,
     plot: Path | None,
 ) -> None:
@@ -41,15 +43,21 @@ def main(
     file = show or scratch / "results.json"
     if not show:
         scratch.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(results(_timed(works, scratch, rounds, limit, largest)), indent=1) + "\n", "utf-8")
+        file.write_text(
+            json.dumps(results(_timed(_chosen(works, scratch, largest, who), rounds, limit)), indent=1) + "\n", "utf-8"
+        )
     tasks = read(json.loads(file.read_text("utf-8")))
     click.echo(f"{table(tasks)}\n\n{file}")
     if plot:
         click.echo(draw(curves(tasks), plot.resolve()) or plot)
 
 
-def _timed(works: tuple[str, ...], scratch: Path, rounds: int, limit: float, largest: int) -> list[Task]:
-    tasks = [task for name in works or WORKS for task in WORKS[name](scratch) if task.size <= largest]
+def _chosen(works: tuple[str, ...], scratch: Path, largest: int, who: tuple[str, ...]) -> list[Task]:
+    tasks = (task for name in works or WORKS for task in WORKS[name](scratch))
+    return [task for task in tasks if task.size <= largest and (not who or task.who in who)]
+
+
+def _timed(tasks: list[Task], rounds: int, limit: float) -> list[Task]:
     for (work, size), group in itertools.groupby(tasks, key=lambda task: (task.work, task.size)):
         click.echo(f"{work} {size}", err=True)
         interleave(list(group), rounds, limit)

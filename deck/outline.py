@@ -22,7 +22,6 @@ from deck.layouts import OVERFLOWS, Layouts, SlideLayout
 from deck.scene import Transition
 from deck.source import Node, load_yaml
 from deck.table import Table
-from deck.template.chosen import names
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
@@ -147,7 +146,7 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
         footer=top["footer"],
         brand=(folder / top["brand"]) if top["brand"] else None,
         template=(folder / top["template"]) if top["template"] else None,
-        layouts=names(root.value.get("layouts")),
+        layouts=_chosen(root.value.get("layouts")),
         transition=top["transition"] or "none",
     )
 
@@ -156,6 +155,15 @@ def with_slides(outline: Outline, slides: tuple[SlideSpec, ...]) -> Outline:
     """The same outline with other slides, counted anew, the sections too."""
     counted = tuple(replace(spec, number=number) for number, spec in enumerate(slides, 1))
     return replace(outline, slides=counted, sections=tuple(_sections(counted, outline.title)))
+
+
+def _chosen(node: Node | None) -> Mapping[str, str]:
+    """Layouts of ours, and the template's that they stand on."""
+    if node is None:
+        return {}
+    from deck.template.chosen import names
+
+    return names(node)
 
 
 def check_sample(layout: SlideLayout, layouts: Layouts) -> Fields:

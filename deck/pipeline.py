@@ -99,10 +99,15 @@ def write_deck(
         each = partial(each_of, warnings=warnings, progress=progress, processes=processes, counts=counts)
         checked = replace(scene, slides=Tally(scene, outline, brand, counts))
         save(lambda stream: write(checked, brand, stream, each), target)
-        found, severe = (sum(count[n] for count in counts.values()) for n in (0, 1))
-        return Built(target, len(scene.names), (*brand.warnings, *measurer.warnings), found, severe)
+        return built(target, scene, counts, (*brand.warnings, *measurer.warnings))
 
     return with_second_thoughts(made)
+
+
+def built(target: Path, scene: Scene, counts: Mapping[int, Count], warnings: tuple[str, ...]) -> Built:
+    """What was made, `counts` being what the checks found, by slide."""
+    found, severe = (sum(count[n] for count in counts.values()) for n in (0, 1))
+    return Built(target, len(scene.names), warnings, found, severe)
 
 
 def each_of(
@@ -425,7 +430,7 @@ class Slides(Sequence[Slide]):
         """All that a slide depends on, but for what is common to all: layouts, brand, the other slides' names."""
         spec, markup = self.maker.outline.slides[index], self.markups[index]
         settings = (spec.lang, spec.hidden, spec.build, spec.transition, tuple(spec.sizes.items()))
-        return index, markup, spec.title, spec.notes, settings, _pictures(markup)
+        return index, markup, spec.title, spec.notes, settings, spec.ignore, spec.layout.builds, _pictures(markup)
 
     @overload
     def __getitem__(self, index: int) -> Slide: ...

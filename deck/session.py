@@ -17,10 +17,11 @@ from msgspec.structs import replace
 from deck import brand as brands
 from deck.brand import Brand
 from deck.cache import Cache
+from deck.checks.tally import Count, Tally
 from deck.layouts import Layouts
 from deck.memo import Memo
 from deck.outline import Outline, load
-from deck.pipeline import Built, Slides, build, measurer_of, stream_scene, unswept, with_second_thoughts
+from deck.pipeline import Built, Slides, build, built, measurer_of, stream_scene, unswept, with_second_thoughts
 from deck.pptx.save import save
 from deck.pptx.writer import SlideParts, write
 from deck.resources import assets, templates
@@ -75,9 +76,11 @@ class Session:
             if outline.template:
                 return build(self.outline, target, brand=self.brand, cache=self.cache)
             scene, look, slides = self._made(outline, layouts)
-            each = partial(self._each, slides)
-            save(lambda stream: write(scene, look.brand, stream, each), target)
-            return Built(target, len(scene.names), (*look.brand.warnings, *look.measurer.warnings))
+            counts: dict[int, Count] = {}
+            checked = replace(scene, slides=Tally(scene, outline, look.brand, counts))
+            each = partial(self._each, slides, counts)
+            save(lambda stream: write(checked, look.brand, stream, each), target)
+            return built(target, checked, counts, (*look.brand.warnings, *look.measurer.warnings))
 
     def _loaded(self) -> tuple[Outline, Layouts]:
         folders = (self.outline.resolve().parent / "templates", templates())
@@ -112,6 +115,16 @@ class Session:
         if common != self._common:
             self._common, self._slides = common, Memo(KEPT)
 
-    def _each(self, slides: Slides, make: Callable[[int], SlideParts], count: int) -> Iterator[SlideParts]:
+    def _each(
+        self, slides: Slides, counts: dict[int, Count], make: Callable[[int], SlideParts], count: int
+    ) -> Iterator[SlideParts]:
+        """What is kept of each slide, or made; `counts` gets what the checks found on it then."""
+
+        def checked(index: int) -> tuple[SlideParts, Count | None]:
+            return make(index), counts.get(index)
+
         for index in range(count):
-            yield self._slides(("parts", slides.key(index)), partial(make, index))
+            parts, found = self._slides(("parts", slides.key(index)), partial(checked, index))
+            if found:
+                counts[index] = found
+            yield parts

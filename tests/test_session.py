@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from deck.errors import OutlineError
+from deck.pipeline import build
 from deck.session import Session
 from tests.conftest import ROOT
 
@@ -93,6 +94,15 @@ def test_after_any_change_the_deck_is_the_one_of_a_new_process(folder: Path) -> 
         session.build(folder / "again.pptx")
         subprocess.run([*NEW, "outline.yaml", "--brand", "brand", "-q", "-o", "new.pptx"], cwd=folder, check=True)
         assert (folder / "again.pptx").read_bytes() == (folder / "new.pptx").read_bytes(), change.__name__
+
+
+def test_the_checks_find_what_they_find_in_a_new_process(folder: Path) -> None:
+    edit(folder / "outline.yaml", ", alt: A}", "}")
+    session = Session(folder / "outline.yaml", brand=folder / "brand")
+    first, again = session.build(folder / "a.pptx"), session.build(folder / "a.pptx")
+    new = build(folder / "outline.yaml", folder / "a.pptx", brand=folder / "brand")
+    assert new.findings > 0
+    assert first == again == new
 
 
 @pytest.mark.parametrize("change", [a_word, notes, a_picture])

@@ -3,6 +3,7 @@ descriptions of a Chinese slide."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -19,24 +20,28 @@ _HAN = re.compile(f"[{HAN}]")
 class Rule(Struct, frozen=True):
     """A pattern that should not stand in a paragraph that holds Chinese."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     message: str
     advice: str
 
+    def search(self, text: str) -> re.Match[str] | None:
+        return _compiled(self.pattern).search(text)
 
-def _rule(pattern: str, message: str, advice: str) -> Rule:
-    return Rule(re.compile(pattern.replace("HAN", HAN)), message, advice)
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("HAN", HAN))
 
 
 RULES = (
-    _rule(r"\"|(?<![A-Za-z])'|'(?![A-Za-z])", "a straight quotation mark", "write “ ” (inside them ‘ ’)"),
-    _rule(r"(?<=[HAN]) ?[,;:?!]|[,;:?!](?= ?[HAN])", "a half-width mark beside Chinese", "write ， ； ： ？ or ！"),
-    _rule(r"(?<=[HAN])\.(?!\w|\.)", "a half-width full stop after Chinese", "write 。"),
-    _rule(r"\((?=[^()]*[HAN])", "half-width brackets round Chinese", "write （ ）"),
-    _rule(r"\.\.\.+|(?<!…)…(?!…)", "an ellipsis of one character or of full stops", "write …… (two characters)"),
-    _rule(r"-- *| - |(?<!—)—(?!—)", "a hyphen or a single dash where Chinese has a long one", "write —— or ："),
-    _rule(r"(?<![\d-])\d{4}-\d{4}(?![\d-])|(?<=[HAN])-(?=[HAN])", "a hyphen in a range or between Chinese", "write –"),
-    _rule(r"[HAN] +[，。；：？！、）》”]|[（《“] +[HAN]", "a blank at a full-width mark", "take it out"),
+    Rule(r"\"|(?<![A-Za-z])'|'(?![A-Za-z])", "a straight quotation mark", "write “ ” (inside them ‘ ’)"),
+    Rule(r"(?<=[HAN]) ?[,;:?!]|[,;:?!](?= ?[HAN])", "a half-width mark beside Chinese", "write ， ； ： ？ or ！"),
+    Rule(r"(?<=[HAN])\.(?!\w|\.)", "a half-width full stop after Chinese", "write 。"),
+    Rule(r"\((?=[^()]*[HAN])", "half-width brackets round Chinese", "write （ ）"),
+    Rule(r"\.\.\.+|(?<!…)…(?!…)", "an ellipsis of one character or of full stops", "write …… (two characters)"),
+    Rule(r"-- *| - |(?<!—)—(?!—)", "a hyphen or a single dash where Chinese has a long one", "write —— or ："),
+    Rule(r"(?<![\d-])\d{4}-\d{4}(?![\d-])|(?<=[HAN])-(?=[HAN])", "a hyphen in a range or between Chinese", "write –"),
+    Rule(r"[HAN] +[，。；：？！、）》”]|[（《“] +[HAN]", "a blank at a full-width mark", "take it out"),
 )
 # Without one of these no rule matches.
 _SUSPECT = re.compile(r"[\"'(.,;:?!\-—…]| [，。；：？！、）》”]|[（《“] ")
@@ -50,7 +55,7 @@ def han_punctuation(subject: Subject) -> Iterator[Finding]:
         return
     for text in _texts(subject):
         for rule in RULES if _SUSPECT.search(text) and _HAN.search(text) else ():
-            if match := rule.pattern.search(text):
+            if match := rule.search(text):
                 excerpt = text[max(0, match.start() - CONTEXT) : match.end() + CONTEXT].strip()
                 yield Finding("warning", f"{rule.message}: “{excerpt}”", rule.advice, excerpt)
         if _DOTS.fullmatch(text):
