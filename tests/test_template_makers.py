@@ -207,3 +207,33 @@ def test_every_layout_with_a_page_of_its_own_has_a_frame_for_templates() -> None
     framed = re.compile(r'\{% extends "_(content|rail)\.xml" %\}')
     own = [p.name for p in folder.glob("[a-z]*.xml") if not framed.search(p.read_text("utf-8"))]
     assert [name for name in own if not (folder / "company" / name).is_file()] == []
+
+
+def test_a_layout_with_a_colour_map_of_its_own_hands_it_to_its_slides(
+    changed: Callable[[Change], Path],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    turned = (
+        '<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" accent2="accent2" '
+        'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+    )
+
+    def turn(parts: dict[str, bytes]) -> None:
+        part = "ppt/slideLayouts/slideLayout6.xml"
+        assert b"<a:masterClrMapping/>" in parts[part]
+        parts[part] = parts[part].replace(b"<a:masterClrMapping/>", turned.encode())
+
+    path = changed(turn)
+    only = Matcher(read(path)).match("stats").layout
+    assert (only.name, only.surface.rgb, look(read(path), only).tones["light"]["text"].slot) == (
+        "Title Only",
+        "000000",
+        "tx1",
+    )
+    outline = (
+        'title: T\nslides:\n  - {layout: stats, title: N, stats: [{value: "7", label: a}, {value: "8", label: b}]}\n'
+    )
+    (tmp_path / "talk.yaml").write_text(outline)
+    assert run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", path).exit_code == 0
+    slide = Package(tmp_path / "out.pptx").slide(1)
+    assert xpath(slide, "p:clrMapOvr/a:overrideClrMapping/@bg1") == ["dk1"]

@@ -27,7 +27,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 }
 ANY = ("only", "content", "two", "section", "cover", "blank")
 _OPENING = ("cover", "section")
-WORSE = 0.5  # … under which a layout of the next role is
+WORSE = 0.6  # … under which a layout of the next role is
 NEAR = 0.75  # share of the calmest layout's room from which an earlier one is preferred
 _ORDINARY = ("only", "content")
 _TYPES = ("title", "secHead")
