@@ -77,6 +77,10 @@ class TextContent(Measured):
     def height(self, width: float) -> float:
         return self.measurer.fit(self.paragraphs, width if self.wrap else float("inf")).height
 
+    def lines(self, width: float) -> int:
+        """How many lines it takes where it is `width` points wide."""
+        return self.measurer.fit(self.paragraphs, width).lines
+
     def excerpt(self) -> str:
         return "".join(map(plain, self.paragraphs))[:24]
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 import deck.compose.builders  # noqa: F401  (registers every builder)
 from deck.compose.build import build
-from deck.compose.content import Excess, measured
+from deck.compose.content import Excess, TextContent, measured
 from deck.compose.context import Context
 from deck.compose.styles import ladder
 from deck.errors import TextOverflowError
@@ -25,6 +25,7 @@ from deck.markup.element import Element
 from deck.scene import Box
 
 TOLERANCE = 0.6  # points
+TITLE_LINES = 2  # more make a title small, where that helps
 _LAST = "title"  # the style that yields when all others stand at their floors
 
 Steps = dict[str, int]  # how many steps down the scale each style stands
@@ -50,6 +51,7 @@ def lay_out(element: Element, context: Context, box: Box) -> Fitted:
     search = _Search(element, context, box)
     if not search.fits({}):
         search.shrink()
+    search.shorten_title()
     return search.best
 
 
@@ -64,6 +66,7 @@ class _Search:
         self.faults: list[Overflow] = []
         self.ladders: dict[str, tuple[float, ...]] = {}
         self.best = Fitted((), {})
+        self.steps: Steps = {}  # of `best`
 
     def fits(self, steps: Steps) -> bool:
         """Whether the slide fits with each style so many steps down."""
@@ -72,7 +75,7 @@ class _Search:
         self.placed = list(Solver().place(tree, self.box))
         self.faults = list(overflows(self.placed))
         if not self.faults:
-            self.best = Fitted(self.placed, sizes)
+            self.best, self.steps = Fitted(self.placed, sizes), steps
         return not self.faults
 
     def shrink(self) -> None:
@@ -87,6 +90,17 @@ class _Search:
             if name != _LAST and steps[name]:
                 steps[name] = self._back_up(steps, name)
         self.fits(steps)
+
+    def shorten_title(self) -> None:
+        """Step a title of more than two lines down where that makes it two."""
+        if _title_lines(self.best) <= TITLE_LINES:
+            return
+        before, steps = self.best, self.steps
+        self.ladders = self.ladders or dict(self._ladders())
+        for n in range(steps.get(_LAST, 0) + 1, len(self.ladders.get(_LAST, ()))):
+            if self.fits({**steps, _LAST: n}) and _title_lines(self.best) <= TITLE_LINES:
+                return
+        self.best, self.steps = before, steps
 
     def _ladders(self) -> Iterator[tuple[str, tuple[float, ...]]]:
         """The sizes that each style of the slide may take, where there is more than one."""
@@ -145,6 +159,14 @@ def _excess(one: Placed) -> tuple[float, float]:
     own_wide = one.node.content.min_width() - inner.width
     own_tall = one.node.content.height(inner.width) - inner.height
     return max(wide, own_wide), max(tall, own_tall)
+
+
+def _title_lines(fitted: Fitted) -> int:
+    """How many lines the title takes."""
+    for one in fitted.placed:
+        if isinstance(one.node.content, TextContent) and one.node.content.styles == {_LAST}:
+            return one.node.content.lines(content_box(one.node, one.box).width)
+    return 0
 
 
 def _styles(node: Node) -> frozenset[str]:

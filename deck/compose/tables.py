@@ -62,27 +62,22 @@ class _Row(Struct, frozen=True):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class TableContent(Measured):
-    """The table's grid, measured as one leaf of the box tree. Hidden rows stand last and only tell widths."""
+    """The table's grid, measured as one leaf of the box tree.
+
+    Of its rows the first are `heads`, and all but the last are `shown`: those only tell widths.
+    """
 
     rows: tuple[_Row, ...]
     cells: tuple[GridCell, ...]
     columns: int
+    heads: int
+    shown: int
     tracks: tuple[Track, ...]
     measurer: TextMeasurer
     styles: frozenset[str]
     side: float
     _extents: list[Extent] = field(default_factory=list)
     _heights: dict[float, list[float]] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> int:
-        """How many rows are drawn."""
-        return sum(row.kind != "hidden" for row in self.rows)
-
-    @property
-    def heads(self) -> int:
-        """How many header rows there are."""
-        return sum(row.kind == "header" for row in self.rows)
 
     def insets(self, cell: GridCell) -> Insets:
         return Insets(self.side, TIGHT, self.side + cell.after, TIGHT)
@@ -149,7 +144,8 @@ class TableContent(Measured):
         rows = self._rows_over(excess)
         if rows:
             return f"leave out {rows} of its {self.shown} rows"
-        return f"leave out some of its {self.columns} columns, or say less in them"
+        longest = max(" ".join(plain(cell.paragraph) for cell in self.cells).split() or [""], key=len)
+        return f"leave out some of its {self.columns} columns; its longest word is “{excerpt(longest)}”"
 
     def _rows_over(self, excess: Excess) -> int:
         """How many rows, the last first, are as tall as what is over."""
@@ -175,7 +171,8 @@ def table(element: Element, context: Context) -> Node:
         raise element.error("a table's columns have no minmax()", expected="2fr, 120, 30% or auto for each column")
     side = next(points for most, points in SIDES if columns <= most or most == SIDES[-1][0])
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
-    content = TableContent(rows, cells, columns, given, context.measurer, styles, side)
+    heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
+    content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side)
 
     def draw(box: Box) -> Iterable[AnyShape]:
         yield _drawn(content, element, context, box)
