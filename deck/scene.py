@@ -254,7 +254,9 @@ class Picture(Struct, frozen=True):
 
     @property
     def dpi(self) -> float:
-        """How many of its pixels stand on an inch, at the size it has on the slide."""
+        """How many of its pixels stand on an inch as it is shown; endless where they are not known."""
+        if not all(self.pixels):
+            return float("inf")
         left, top, right, bottom = self.crop
         shown = self.pixels[0] * (1 - left - right), self.pixels[1] * (1 - top - bottom)
         return min(shown[0] / self.box.width, shown[1] / self.box.height) * 72

@@ -16,7 +16,7 @@ def blurred(shapes: Iterable[AnyShape], mark: Mark, slide: str) -> Iterator[str]
     for shape in shapes:
         if isinstance(shape, Group):
             yield from blurred(shape.shapes, mark, slide)
-        elif isinstance(shape, Picture) and 0 < shape.dpi < SHARP:
+        elif isinstance(shape, Picture) and shape.dpi < SHARP:
             needed = math.ceil(shape.pixels[0] * SHARP / shape.dpi)
             yield (
                 f"{mark.file}:{mark.line}: slide {slide}: {shape.source.name} has {shape.dpi:.0f} pixels an inch as it "

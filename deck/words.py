@@ -11,7 +11,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "body": "单击此处编辑文本",
         "picture": "插入图片",
         "subtitle": "单击此处编辑副标题",
-        "continued": "(续)",
+        "continued": "（续）",
         "levels": "第二级|第三级|第四级|第五级",
     },
     "en": {

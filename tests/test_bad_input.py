@@ -136,7 +136,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "one bullet that no slide holds": (
         HEAD + "  - title: A\n    bullets: [a, " + "很长的一句话" * 200 + ", b]\n",
-        ["does not fit", "lines) too tall", "slide: 1 “A(续)”", "cut about"],
+        ["does not fit", "lines) too tall", "slide: 1 “A（续）”", "cut about"],
     ),
     "a word wider than the slide": (
         HEAD + "  - title: A\n    quote: " + "x" * 200 + "\n",

@@ -40,7 +40,7 @@ def test_twelve_bullets_step_down_and_stay_on_one_slide(built: Built) -> None:
 
 def test_forty_bullets_stand_on_even_slides_in_one_size(built: Built) -> None:
     package = built(f"{HEAD}  - {{title: A, bullets: {bullets(40)}}}\n")
-    assert titles(package) == ["A", "A(续)", "A(续)"]
+    assert titles(package) == ["A", "A（续）", "A（续）"]
     parts = [body(package.slide(n)) for n in (1, 2, 3)]
     assert [len(p) for p in parts] == [14, 13, 13]
     assert [line for p in parts for line in p] == [f"一条经验 {n}" for n in range(1, 41)]
@@ -91,7 +91,7 @@ def test_links_sections_and_the_agenda_know_the_new_numbers(built: Built) -> Non
         "  - {layout: section, title: 二, id: two}\n"
         "  - {title: B, bullets: ['[id](#two)', '[第四张](#slide-4)']}\n"
     )
-    assert titles(package) == ["目录", "一", "A", "A(续)", "A(续)", "二", "B"]
+    assert titles(package) == ["目录", "一", "A", "A（续）", "A（续）", "二", "B"]
     agenda = "".join(xpath(package.slide(1), ".//a:t/text()"))
     assert "一2" in agenda
     assert "二6" in agenda
@@ -106,7 +106,7 @@ def test_a_large_family_is_cut_within_and_its_head_said_again(built: Built) -> N
     children = ", ".join(f"child {n}" for n in range(25))
     package = built(f"{HEAD}  - {{title: A, bullets: [{{head: [{children}]}}]}}\n")
     parts = [body(package.slide(n)) for n in range(1, len(titles(package)) + 1)]
-    assert [p[0] for p in parts] == ["head", *["head(续)"] * (len(parts) - 1)]
+    assert [p[0] for p in parts] == ["head", *["head（续）"] * (len(parts) - 1)]
     assert [line for p in parts for line in p[1:]] == [f"child {n}" for n in range(25)]
 
 
@@ -122,7 +122,7 @@ def test_a_long_agenda_goes_on_with_its_numbers(built: Built) -> None:
 def test_columns_are_cut_side_by_side_where_that_is_asked_for(built: Built) -> None:
     column = f"{{title: C, bullets: {bullets(20)}}}"
     package = built(f"{HEAD}  - {{title: A, overflow: split, columns: [{column}, {column}]}}\n")
-    assert titles(package)[:2] == ["A", "A(续)"]
+    assert titles(package)[:2] == ["A", "A（续）"]
     for part in range(1, len(titles(package)) + 1):
         lines = body(package.slide(part))
         assert lines[: len(lines) // 2] == lines[len(lines) // 2 :]

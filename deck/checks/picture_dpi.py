@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
-from pathlib import Path
 
 from deck.checks.finding import Finding, check
 from deck.checks.subject import Subject
@@ -17,7 +15,7 @@ POOR = 72
 @check
 def picture_dpi(subject: Subject) -> Iterator[Finding]:
     for shape in subject.painted:
-        if isinstance(shape, Picture) and (dpi := _dpi(shape)) < SHARP:
+        if isinstance(shape, Picture) and (dpi := shape.dpi) < SHARP:
             severity = "error" if dpi < POOR else "warning"
             wanted = round(shape.box.width / 72 * SHARP / (1 - shape.crop[0] - shape.crop[2]))
             yield Finding(
@@ -26,21 +24,3 @@ def picture_dpi(subject: Subject) -> Iterator[Finding]:
                 f"take one {wanted} pixels wide, or show it smaller",
                 shape.source.name,
             )
-
-
-def _dpi(picture: Picture) -> float:
-    """Pixels an inch as shown, the lesser of both directions; SVG has as many as one likes."""
-    if picture.source.suffix.lower() == ".svg":
-        return float("inf")
-    width, height = _pixels(picture.source)
-    left, top, right, bottom = picture.crop
-    across, down = picture.box.width / 72, picture.box.height / 72
-    return min(width * (1 - left - right) / across, height * (1 - top - bottom) / down)
-
-
-@functools.lru_cache(maxsize=256)
-def _pixels(source: Path) -> tuple[int, int]:
-    from PIL import Image
-
-    with Image.open(source) as picture:
-        return picture.size

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.compose.build import builds
-from deck.compose.content import Excess, Measured, plain
+from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, edges
 from deck.compose.paint import FunctionPaint, outline
@@ -79,7 +79,7 @@ class CodeContent(Measured):
         return sum(paragraph.style.pitch for paragraph in self.paragraphs)
 
     def excerpt(self) -> str:
-        return next((text.strip() for text in map(plain, self.paragraphs) if text.strip()), "")[:24]
+        return excerpt(next((text.strip() for text in map(plain, self.paragraphs) if text.strip()), ""))
 
     def over(self, excess: Excess) -> str:
         return excess.told(self._lines(excess), "line")

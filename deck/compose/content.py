@@ -11,6 +11,8 @@ from msgspec import Struct
 from deck.scene import Paragraph, Run
 from deck.text.measure import TextMeasurer
 
+EXCERPT = 24  # characters that messages quote
+
 
 class Excess(Struct, frozen=True):
     """How many points something is too wide and too tall where it is `width` points wide."""
@@ -55,6 +57,11 @@ def measured(content: object) -> Measured | None:
     return content if isinstance(content, Measured) else None
 
 
+def excerpt(text: str) -> str:
+    """The first words of a text."""
+    return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+
+
 def plain(paragraph: Paragraph) -> str:
     return "".join(i.text for i in paragraph.inlines if isinstance(i, Run))
 
@@ -82,7 +89,7 @@ class TextContent(Measured):
         return self.measurer.fit(self.paragraphs, width).lines
 
     def excerpt(self) -> str:
-        return "".join(map(plain, self.paragraphs))[:24]
+        return excerpt("".join(map(plain, self.paragraphs)))
 
     def over(self, excess: Excess) -> str:
         return excess.told(self._lines(excess), "line")
@@ -90,7 +97,7 @@ class TextContent(Measured):
     def advice(self, excess: Excess) -> str:
         if not excess.tall:
             longest = max("".join(map(plain, self.paragraphs)).split() or [""], key=len)
-            return f"shorten “{longest[:24]}{'…' if len(longest) > 24 else ''}”, a word of {len(longest)} characters"
+            return f"shorten “{excerpt(longest)}”, a word of {len(longest)} characters"
         set_lines = self.measurer.fit(self.paragraphs, excess.width).lines or 1
         a_line = sum(len(plain(p)) for p in self.paragraphs) / set_lines
         return f"cut about {max(5, math.ceil(self._lines(excess) * a_line / 5) * 5)} characters"

@@ -2,7 +2,7 @@
 
 All text of one style on a slide has one size, so that four cards never show four sizes. Where the brand's
 sizes don't fit, all styles step down the scale together, just as far as it takes; then each that needn't have
-goes up again, the largest first. The title yields last: it looks the same on every slide. Steps are found by
+goes up again, the smallest first. The title yields last: it looks the same on every slide. Steps are found by
 bisection, so a slide is laid out a dozen times at most.
 """
 
@@ -86,7 +86,7 @@ class _Search:
         deepest = max(floors.values(), default=0)
         common = _first(1, deepest, lambda n: self.fits(_together(floors, n)))
         steps = _together(floors, common)
-        for name in sorted(steps, key=lambda n: (-self.ladders[n][0], n)):
+        for name in sorted(steps, key=lambda n: (self.ladders[n][0], n)):
             if name != _LAST and steps[name]:
                 steps[name] = self._back_up(steps, name)
         self.fits(steps)
@@ -182,7 +182,7 @@ def _error(faults: Sequence[Overflow], placed: Sequence[Placed]) -> TextOverflow
     excess = Excess(worst.wide if wide else 0.0, max(0.0, worst.tall), culprit.box.width)
     content = measured(culprit.node.content)
     name = getattr(culprit.node.tag, "name", "") or "Box"
-    what = f"{name} “{content.excerpt()}…”" if content else name
+    what = f"{name} “{content.excerpt()}”" if content else name
     return TextOverflowError(
         f"{what} does not fit: {content.over(excess) if content else excess.told()} at the smallest size allowed",
         expected="text that fits its box",

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from deck.brand.tables import TABLE_LOOKS
 from deck.compose.build import builds
 from deck.compose.columns import Extent, column_widths, with_spans
-from deck.compose.content import Excess, Measured, plain
+from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, tracks
 from deck.compose.paint import FunctionPaint
@@ -33,8 +33,8 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Cell, Colour, Covered, Insets, Paragraph, Run, Stroke, Table, TableRow, TextFrame
 from deck.text.measure import TextMeasurer
 
-ROOMIEST = 2.2  # a row grows to this many times what its text needs, no more
-HEAD_ROOM = 1.3  # a header row likewise
+ROOM = 1.2  # a row grows by so much of what the lowest needs, no more
+HEAD_ROOM = 0.3  # a header row likewise
 TIGHT = 4.5  # points over and under a cell's text at least
 AIR = 1.5  # times that, between figures that stand right and a text that stands left of the next column's edge
 SIDES = ((4, 12.0), (7, 9.0), (99, 6.0))  # points beside a cell's text in tables of up to so many columns
@@ -135,13 +135,15 @@ class TableContent(Measured):
         return self.measurer.fit((cell.paragraph,), width).height + insets.top + insets.bottom
 
     def excerpt(self) -> str:
-        return " | ".join(plain(cell.paragraph) for cell in self.cells[: self.columns])[:24]
+        return excerpt(" | ".join(plain(cell.paragraph) for cell in self.cells[: self.columns * 2]))
 
     def over(self, excess: Excess) -> str:
         return excess.told(self._rows_over(excess), "row")
 
     def advice(self, excess: Excess) -> str:
         rows = self._rows_over(excess)
+        if rows >= self.shown - self.heads:
+            return "say less in its cells"
         if rows:
             return f"leave out {rows} of its {self.shown} rows"
         longest = max(" ".join(plain(cell.paragraph) for cell in self.cells).split() or [""], key=len)
@@ -305,12 +307,15 @@ def _drawn(content: TableContent, element: Element, context: Context, box: Box) 
 
 
 def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:
-    """Rows a little taller where there is room, all by the same share; heads (the first) by less."""
+    """Rows a little taller where there is room, all by as much; heads (the first) by less."""
     spare = max(0.0, space - sum(heights))
-    first = [height * min(HEAD_ROOM, 1 + spare / sum(heights)) for height in heights[:heads]]
-    total = sum(heights[heads:])
-    factor = min(ROOMIEST, max(1.0, (space - sum(first)) / total)) if total else 1.0
-    return [*first, *(height * factor for height in heights[heads:])]
+    if not spare:
+        return list(heights)
+    body = len(heights) - heads
+    least = min(heights)
+    head = min(least * HEAD_ROOM, spare / len(heights))
+    row = min(least * ROOM, (spare - head * heads) / body) if body else 0.0
+    return [height + (head if n < heads else row) for n, height in enumerate(heights)]
 
 
 def _cells(content: TableContent, heads: int, looks: _Looks) -> list[list[Cell]]:
