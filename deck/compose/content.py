@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from deck.scene import Paragraph, Run
+from deck.scene import LineBreak, Paragraph, Run
 from deck.text.measure import TextMeasurer
 
 EXCERPT = 24  # characters that messages quote
@@ -63,7 +63,8 @@ def excerpt(text: str) -> str:
 
 
 def plain(paragraph: Paragraph) -> str:
-    return "".join(i.text for i in paragraph.inlines if isinstance(i, Run))
+    """What a paragraph says, formulas as they were written."""
+    return "".join(i.text if isinstance(i, Run) else i.latex for i in paragraph.inlines if not isinstance(i, LineBreak))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
