@@ -15,7 +15,7 @@ from deck.compose.stand import Stand, Stood, stand
 from deck.pipeline import Built, Maker, Progress, each_of, measurer_of, staged, told, with_second_thoughts
 from deck.scene import LayoutScene, Slide
 from deck.template import read
-from deck.template.chosen import beside
+from deck.template.chosen import beside, check_names
 from deck.template.colours import luminance
 from deck.template.look import Look, look
 from deck.template.match import Matcher
@@ -49,6 +49,7 @@ def build_onto(
 
     template = read(file)
     chosen = {**beside(file), **outline.layouts}
+    check_names(chosen, layouts.layouts)
 
     def made(thorough: bool) -> Built:
         maker = TemplateMaker(outline, template, layouts.onto(templates() / "company"), chosen)

@@ -168,6 +168,56 @@ def test_a_mapped_layout_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "did you mean “Title Only”?" in result.output
 
 
+def test_a_mapped_name_that_is_none_of_ours_is_told(tmp_path: Path) -> None:
+    (tmp_path / "talk.yaml").write_text(SMALL.replace("template: company.pptx", "layouts: {statz: Title Only}"))
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", DEFAULT)
+    assert result.exit_code == 2
+    assert "did you mean “stats”?" in result.output
+
+
+def test_a_heavy_template_is_told_and_its_films_stay_behind(
+    tmp_path: Path,
+    changed: Callable[[Change], Path],  # noqa: F811
+) -> None:
+    heavy = changed(lambda parts: None, "heavy.pptx")
+    with zipfile.ZipFile(heavy, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("ppt/media/film.mp4", bytes(51_000_000))
+    (tmp_path / "talk.yaml").write_text(SMALL.replace("template: company.pptx", ""))
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", heavy)
+    assert result.exit_code == 0, result.output
+    assert "heavy.pptx has 51 MB: only what its layouts need goes into the deck" in result.output
+    assert (tmp_path / "out.pptx").stat().st_size < 200_000
+
+
+def test_example_slides_with_notes_comments_and_custom_xml_go(onto: Callable[..., Package], tmp_path: Path) -> None:
+    presentation = Presentation(str(DEFAULT))
+    slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+    slide.shapes.title.text = "An example that must not survive"
+    slide.notes_slide.notes_text_frame.text = "nor its notes"
+    presentation.save(str(tmp_path / "with-slides.pptx"))
+    package = onto(tmp_path / "with-slides.pptx")
+    everything = b"".join(package.parts.values())
+    assert b"must not survive" not in everything
+    assert b"nor its notes" not in everything
+    assert set(package.parts) - reachable(package) == {"[Content_Types].xml"}
+
+
+def test_notes_stand_on_the_templates_notes_master(onto: Callable[..., Package], tmp_path: Path) -> None:
+    presentation = Presentation(str(DEFAULT))
+    presentation.notes_master.shapes[0].name = "The company's own"
+    presentation.save(str(tmp_path / "with-notes.pptx"))
+    package = onto(tmp_path / "with-notes.pptx", SMALL.replace("title: Part", "title: Part, notes: Say this"))
+    assert "Say this" in package.parts["ppt/notesSlides/notesSlide2.xml"].decode()
+    (master,) = (name for name in package.parts if name.startswith("ppt/notesMasters/notesMaster"))
+    assert "The company's own" in package.parts[master].decode()
+
+
+def test_builds_and_sections_work_on_a_template(onto: Callable[..., Package]) -> None:
+    package = onto(DEFAULT, SMALL.replace("bullets: [One", "build: items, bullets: [One"))
+    assert xpath(package.slide(3), "p:timing")
+    assert xpath(package.xml("ppt/presentation.xml"), "//*[local-name()='section']/@name") == ["Deck", "Part"]
+
+
 def test_the_same_input_gives_the_same_bytes(onto: Callable[..., Package]) -> None:
     assert onto(DEFAULT).path.read_bytes() == onto(DEFAULT).path.read_bytes()
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -56,7 +57,20 @@ def a4(parts: dict[str, bytes]) -> None:
     parts[part] = parts[part].replace(b'<p:sldSz cx="9144000" cy="6858000"', b'<p:sldSz cx="9906000" cy="6858000"')
 
 
-@pytest.fixture(params=[*KEPT, chinese, locked, a4], ids=lambda p: getattr(p, "stem", "") or p.__name__)
+EVERY_TIME = ("poi", "metropolis", "nodejs-pptx", "chinese")
+
+
+def named(template: Path | Change) -> str:
+    return template.stem if isinstance(template, Path) else template.__name__
+
+
+def one(template: Path | Change) -> Any:
+    """A parameter; those that are much like another are built in continuous integration only."""
+    marks = () if named(template) in EVERY_TIME else pytest.mark.slow
+    return pytest.param(template, marks=marks, id=named(template))
+
+
+@pytest.fixture(params=[one(t) for t in (*KEPT, chinese, locked, a4)])
 def template(request: pytest.FixtureRequest, changed: Callable[[Change], Path]) -> Path:  # noqa: F811
     given = request.param
     return given if isinstance(given, Path) else changed(given)

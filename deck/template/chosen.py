@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from deck.errors import OutlineError
+from deck.errors import OutlineError, did_you_mean
 
+OTHERS = "*"  # the key for every layout that the map does not name
 _SUFFIXES = (".yml", ".yaml")
 
 
@@ -20,6 +21,18 @@ def beside(template: Path) -> Mapping[str, str]:
             root = load_yaml(file)
             return names(root.value.get("layouts")) if isinstance(root.value, dict) else {}
     return {}
+
+
+def check_names(chosen: Mapping[str, str], ours: Iterable[str]) -> None:
+    """Raises OutlineError for a name on the left of the map that no layout of ours has ("*" is all the others)."""
+    known = [*ours, OTHERS]
+    for name in chosen:
+        if name not in known:
+            raise OutlineError(
+                f"“layouts”: no layout of ours is called “{name}”",
+                expected=", ".join(known),
+                hint=did_you_mean(name, known),
+            )
 
 
 def names(node: Any) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from deck.errors import PackageError, did_you_mean
+from deck.template.chosen import OTHERS
 from deck.template.model import Holder, Layout, Template
 from deck.template.names import normal, role_of_name, role_of_type
 from deck.template.page import calm
@@ -31,7 +32,6 @@ WORSE = 0.6  # … under which a layout of the next role is
 NEAR = 0.75  # share of the calmest layout's room from which an earlier one is preferred
 _ORDINARY = ("only", "content")
 _TYPES = ("title", "secHead")
-OTHERS = "*"  # the key of a `layouts:` map for every layout that it does not name
 
 
 class Match(Struct, frozen=True):

@@ -9,17 +9,17 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-import statistics
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.text.fonts import Catalogue, Fonts, Measure, Shaped
+from deck.text.fonts import Fonts
 from deck.text.layout import TextLayout, lay_out, shifted
 from deck.text.spans import Block, Span
 from deck.text.viewers import POWERPOINT, Viewer
+from tests.powerpoint.embedded import Embedded
 from tests.powerpoint.frames import Frame, SlideText, Table, read
 from tests.powerpoint.pdf import Glyph, pages
 
@@ -48,12 +48,14 @@ class Pair(Struct, frozen=True):
         return f"slide {self.slide}, {self.frame.name}"
 
 
-def pairs(deck: Path, drawn: Path, fonts: Catalogue, embedded: bool = False, viewer: Viewer = POWERPOINT) -> list[Pair]:
-    """Every text frame and table cell of `deck` that stands upright, beside its lines in the PDF `drawn`."""
+def pairs(deck: Path, drawn: Path, fonts: Fonts, embedded: bool = False, viewer: Viewer = POWERPOINT) -> list[Pair]:
+    """Every text frame and table cell of `deck` that stands upright, beside its lines in the PDF `drawn`.
+
+    `embedded`: measured by the widths that the PDF embeds, for faces that are free nowhere.
+    """
     found = []
     for number, (slide, glyphs) in enumerate(zip(read(deck), pages(drawn), strict=False), 1):
-        faces: Fonts = Embedded(fonts, glyphs) if embedded else fonts
-        found += compared(number, slide, glyphs, faces, viewer)
+        found += compared(number, slide, glyphs, Embedded(fonts, glyphs, embedded), viewer)
     return found
 
 
@@ -111,11 +113,15 @@ def _unwrapped(found: TextLayout, frame: Frame) -> TextLayout:
 
 
 def drawn_frames(slide: SlideText, glyphs: Sequence[Glyph], fonts: Fonts) -> Iterator[tuple[Frame, list[Glyph]]]:
-    """Each upright frame of a slide with its glyphs on the page."""
+    """Each upright frame of a slide with its glyphs on the page; a date that the program filled in anew is left out."""
     free = [g for g in glyphs if g.upright and g.text.strip()]
-    frames = [f for f in settled(slide.frames, slide.tables, fonts) if not f.rotated]
+    frames = [f for f in settled(slide.frames, slide.tables, fonts) if not f.rotated and _solid(f.text)]
     for frame in sorted(frames, key=lambda f: -len(_solid(f.text))):
-        yield frame, _take(free, frame)
+        run = _take(free, frame)
+        if run:
+            yield frame, run
+        elif not frame.dated:
+            raise AssertionError(f"“{frame.text[:60]}” ({frame.name}) is not in the PDF")
 
 
 def _ours(frame: Frame, fonts: Fonts, viewer: Viewer) -> Iterator[SetLine]:
@@ -123,6 +129,7 @@ def _ours(frame: Frame, fonts: Fonts, viewer: Viewer) -> Iterator[SetLine]:
     dx = 0.0
     if frame.centred:
         edges = [e for line in found.lines for e in (line.start, line.end)]
+        edges += [frame.x + frame.insets[0] + b.left + b.first for b in frame.blocks if b.marker]
         dx = frame.x + frame.insets[0] + frame.inner_width / 2 - (min(edges) + max(edges)) / 2
     for line in found.lines:
         if _solid(line.text):
@@ -134,13 +141,13 @@ def _solid(text: str) -> str:
 
 
 def _take(free: list[Glyph], frame: Frame) -> list[Glyph]:
-    """The glyphs of the frame, list marks left out, taken from those that are `free`."""
+    """The glyphs of the frame, list marks left out, taken from those that are `free`; none where they are not there."""
     paragraphs = [solid for block in frame.blocks if (solid := _solid(_text(block)))]
     between = f".{{0,{LONGEST_MARK}}}?"
     pattern = re.compile(between.join(f"({re.escape(p)})" for p in paragraphs), re.DOTALL)
     found = list(pattern.finditer("".join(g.text for g in free)))
     if not found:
-        raise AssertionError(f"“{frame.text[:60]}” ({frame.name}) is not in the PDF")
+        return []
     offsets = list(itertools.accumulate((len(g.text) for g in free), initial=0))
     best = min(found, key=lambda m: _distance(free[bisect.bisect_left(offsets, m.start())], frame))
     spans = [slice(*(bisect.bisect_left(offsets, n) for n in best.span(g))) for g in range(1, len(paragraphs) + 1)]
@@ -150,11 +157,11 @@ def _take(free: list[Glyph], frame: Frame) -> list[Glyph]:
 
 
 def _declared(run: list[Glyph], frame: Frame) -> list[Glyph]:
-    """The glyphs with the advances of the sizes that the deck states: the Mac's PDFs draw 12.5 pt at 13."""
+    """The glyphs with the advances that the deck states: the Mac's PDFs draw 12.5 pt at 13, and spc is not in them."""
     spans = (i for b in frame.blocks for i in b.items if isinstance(i, Span))
-    sizes = [span.size for span in spans for char in span.text if not char.isspace()]
+    looks = [span for span in spans for char in span.text if not char.isspace()]
     starts = itertools.accumulate((len(g.text) for g in run), initial=0)
-    return [replace(g, advance=g.em * sizes[n]) for g, n in zip(run, starts, strict=False)]
+    return [replace(g, advance=g.em * looks[n].size + looks[n].tracking) for g, n in zip(run, starts, strict=False)]
 
 
 def _text(block: Block) -> str:
@@ -180,52 +187,3 @@ def _lines(run: list[Glyph]) -> Iterator[SetLine]:
 
 def _set(line: list[Glyph]) -> SetLine:
     return SetLine("".join(g.text for g in line), line[0].x, line[-1].end, line[0].y)
-
-
-class EmbeddedFont:
-    """A face measured by the width table that the PDF embeds, for faces that are free nowhere."""
-
-    def __init__(self, widths: dict[str, float], base: Measure) -> None:
-        self.widths, self.ascent, self.descent = widths, base.ascent, base.descent
-
-    def shape(self, text: str, slot: str) -> Shaped:
-        return Shaped(tuple(self.widths.get(char, 1.0) for char in text))
-
-    def pair(self, before: str, after: str) -> float:
-        return 0.0
-
-
-def _key(font: str) -> tuple[str, bool]:
-    name = font.lower().replace("-", "")
-    return name.replace("bold", ""), "bold" in name
-
-
-def _gaps(glyphs: list[Glyph]) -> dict[tuple[str, bool], list[float]]:
-    """Blanks of each face in em, as far as the PDF leaves them as gaps instead of drawing them."""
-    found: dict[tuple[str, bool], list[float]] = {}
-    for a, b in itertools.pairwise(glyphs):
-        size = a.advance / a.em if a.em else 0.0
-        if a.font == b.font and abs(a.y - b.y) < 0.1 and 0.15 * size < b.x - a.end < 0.6 * size:
-            found.setdefault(_key(a.font), []).append((b.x - a.end) / size)
-    return found
-
-
-class Embedded:
-    """The fonts of a page: those embedded in its PDF first."""
-
-    def __init__(self, fonts: Catalogue, glyphs: list[Glyph]) -> None:
-        self.fonts = fonts
-        self.widths: dict[tuple[str, bool], dict[str, float]] = {}
-        for g in glyphs:
-            key = _key(g.font)
-            self.widths.setdefault(key, {})[g.text] = g.em
-        for key, gaps in _gaps(glyphs).items():
-            self.widths[key].setdefault(" ", statistics.median(gaps))
-        self.found: dict[tuple[str, bool], EmbeddedFont] = {}
-
-    def font(self, family: str, bold: bool = False, italic: bool = False) -> Measure:
-        key = (family.lower().replace(" ", ""), bold)
-        base = self.fonts.font(family, bold, italic)
-        if key not in self.widths:
-            return base
-        return self.found.setdefault(key, EmbeddedFont(self.widths[key], base))

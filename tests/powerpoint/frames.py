@@ -48,6 +48,7 @@ class Frame(Struct, frozen=True):
     cell: tuple[int, int, int] | None = None
     row_span: int = 1
     rotated: bool = False
+    dated: bool = False  # a field in it is filled in when it is shown
 
     @property
     def inner_width(self) -> float:
@@ -171,6 +172,8 @@ class _Slide:
             kind = etree.QName(node).localname if isinstance(node.tag, str) else ""
             if kind == "grpSp":
                 yield from self._tree(node, place.inside(_one(node, "p:grpSpPr/a:xfrm")))
+            elif _one(node, "*/p:cNvPr[@hidden='1']") is not None:
+                continue
             elif kind in ("sp", "cxnSp") and _one(node, "p:txBody//a:t") is not None:
                 yield self._shape(node, place)
             elif kind == "graphicFrame" and _one(node, ".//a:tbl") is not None:
@@ -207,6 +210,7 @@ class _Slide:
             get("wrap") != "none",
             get("anchorCtr") == "1",
             self._blocks(body, self._styles(holders), holders),
+            dated=_one(shape, ".//a:fld[starts-with(@type, 'datetime')]") is not None,
             rotated=int(xfrm.get("rot") or 0) % 21600000 != 0 or (get("vert") or "horz") != "horz",
         )
 
