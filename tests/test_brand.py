@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from deck.brand import ROLES, Brand, load
 from deck.brand.contrast import contrast
@@ -337,3 +338,28 @@ def test_the_document_shows_every_key_of_ours_and_only_keys_that_there_are(read:
     assert not [line for line in warnings if "unknown key" in line]
     shown = set(re.findall(r"^    ([a-z-]+):", second, re.MULTILINE))
     assert shown == set(DECK.keys or ()) - {"icon", "side"}
+
+
+def test_a_raster_logo_is_a_picture_for_its_ground(built: Callable[..., Package], tmp_path: Path) -> None:
+    for name, colour in (("day.png", "navy"), ("night.png", "white")):
+        Image.new("RGB", (40, 20), colour).save(tmp_path / name)
+    (tmp_path / "_brand.yml").write_text("logo: {small: {light: day.png, dark: {path: night.png, alt: Acme}}}")
+    made = built(TALK, "--brand", tmp_path)
+    (alt,) = xpath(made.xml("ppt/slideLayouts/slideLayout1.xml"), ".//p:pic//p:cNvPr/@descr")
+    assert alt
+    (image,) = [data for name, data in made.parts.items() if name.startswith("ppt/media/")]
+    assert image == (tmp_path / "night.png").read_bytes(), "the cover is dark"
+
+
+def test_a_raster_logo_that_is_none_is_an_error(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_text("<html>404</html>")
+    with pytest.raises(BrandError, match=r"logo\.png is no picture"):
+        read("logo: logo.png")
+
+
+def test_an_svg_logo_of_several_colours_is_a_warning(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path fill="#f00" d="M0 0H4V4Z"/>'
+        '<path style="fill:#00f" d="M0 0V4H4Z"/></svg>'
+    )
+    assert "logo.svg has several colours and is drawn in one; give a .png" in read("logo: logo.svg").warnings[0]

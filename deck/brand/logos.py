@@ -7,6 +7,7 @@ warning, and the deck has no logo.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from deck.errors import BrandError
 from deck.source import Node
 
 SIZES = ("small", "medium", "large")
+_COLOURS = re.compile(r"""(?:fill|stroke)\s*[=:]\s*["']?\s*([#\w]+)""")
 _KINDS = (".svg", ".png", ".jpg", ".jpeg", ".gif")
 
 
@@ -52,6 +54,8 @@ def _file(node: Node, images: Mapping[str, Node], folder: Path, report: Report) 
         report.warn(node, f"no logo at {file}", "the deck has none")
         return None
     _check(file, path)
+    if file.suffix.lower() == ".svg" and len(_fills(file)) > 1:
+        report.warn(path, f"{file.name} has several colours and is drawn in one", "give a .png to keep them")
     return file
 
 
@@ -60,13 +64,29 @@ def _check(file: Path, node: Node) -> None:
     from deck.errors import DeckError
     from deck.icons import read
 
-    if file.suffix.lower() not in _KINDS:
-        raise BrandError(f"{file} is no picture", mark=node.mark, expected=", ".join(_KINDS))
     if file.suffix.lower() == ".svg":
         try:
             read(file)
         except DeckError as problem:
             raise BrandError(problem.message, mark=node.mark, expected=problem.expected) from None
+    elif file.suffix.lower() not in _KINDS or not _is_raster(file):
+        raise BrandError(f"{file} is no picture", mark=node.mark, expected=", ".join(_KINDS))
+
+
+def _is_raster(file: Path) -> bool:
+    from PIL import Image
+
+    try:
+        with Image.open(file):
+            return True
+    except (OSError, Image.DecompressionBombError):
+        return False
+
+
+def _fills(file: Path) -> set[str]:
+    """The colours that an SVG's attributes and styles name."""
+    found = _COLOURS.findall(file.read_text("utf-8", "replace"))
+    return {colour.lower() for colour in found} - {"none", "currentcolor", "inherit", "transparent"}
 
 
 def _alt(node: Node) -> str:

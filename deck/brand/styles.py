@@ -1,8 +1,7 @@
 """Text styles: names that templates use ("h2", "caption") and the sizes that they have in a brand.
 
 The table is drawn for a base of 20 points and a ratio of 1.25 (two steps of the scale). Another base or ratio
-moves every size along: s → base · (s / 20) ^ (log ratio / log 1.25). Floors are what a lecture hall can read
-and stay.
+moves every size along: s → base · (s / 20) ^ (log ratio / log 1.25). Floors that a lecture hall needs stay.
 """
 
 from __future__ import annotations
@@ -78,6 +77,7 @@ STYLES: Mapping[str, TextStyle] = {
 }
 
 _USUAL = TypeScale()
+_HALL = 18  # points of running text that the last row reads; larger floors are a matter of looks and move along
 _BODY_LEADING, _HEAD_LEADING = 1.4, 1.25  # what the table above is drawn for
 _LEADINGS = (1.2, 1.8)  # Han glyphs fill their em: under 1.2 their tops are cut
 
@@ -103,13 +103,15 @@ def sized(size: float, scale: TypeScale) -> float:
 
 def _styled(name: str, style: TextStyle, scale: TypeScale) -> TextStyle:
     heading = style.heading or name in scale.headings
-    size = max(sized(style.size, scale), style.floor)
+    floor = max(_HALL, sized(style.floor, scale)) if style.floor > _HALL else style.floor
+    size = max(sized(style.size, scale), floor)
     bold = style.bold and (scale.heading_bold or not heading)
     wanted, drawn = (scale.heading_leading, _HEAD_LEADING) if style.heading else (scale.body_leading, _BODY_LEADING)
     leading = style.leading * wanted / drawn if wanted else style.leading
     return replace(
         style,
         size=size,
+        floor=floor,
         leading=round(min(_LEADINGS[1], max(min(_LEADINGS[0], style.leading), leading)), 2),
         bold=bold,
         heading=heading,

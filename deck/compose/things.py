@@ -49,7 +49,11 @@ def logo(element: Element, context: Context) -> Node:
             return ()
         file = logo.on(context.ground)
         if file.suffix.lower() != ".svg":
-            return (Picture(contained(box, size := pixels(file)), "Logo", file, context.brand.name, pixels=size),)
+            return (
+                Picture(
+                    contained(box, size := pixels(file)), "Logo", file, logo.alt or context.brand.name, pixels=size
+                ),
+            )
         found = read(file)
         return _outlines(found, contained(box, (found.width, found.height)), "Logo", element, context)
 
