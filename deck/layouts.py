@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-import deck.table  # noqa: F401  (registers the field type)
+import deck.table_field  # noqa: F401  (registers the field type)
 from deck.errors import DeckError, Mark, TemplateError, did_you_mean
 from deck.fields import Spec, compile_specs
 from deck.source import Node, parse_yaml, read_text
