@@ -230,11 +230,22 @@ def test_of_a_logo_only_outlines_reach_the_deck(build: Callable[..., Any], tmp_p
     assert not any(name.endswith(".svg") for name in parts)
 
 
-def test_a_logo_that_is_no_picture_is_an_error(read: Read, tmp_path: Path) -> None:
-    (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><text>only words</text></svg>")
-    with pytest.raises(BrandError, match="draws nothing") as raised:
-        read("logo: {small: logo.svg}")
-    assert raised.value.mark and raised.value.mark.column == 15
+@pytest.mark.parametrize(
+    ("svg", "message"),
+    [
+        ("<svg xmlns='http://www.w3.org/2000/svg'><text>only words</text></svg>", "draws nothing"),
+        ("<html>404</html", "is no SVG icon"),
+    ],
+)
+def test_a_logo_that_can_not_be_drawn_is_an_error(
+    build: Callable[..., Any], tmp_path: Path, svg: str, message: str
+) -> None:
+    (tmp_path / "logo.svg").write_text(svg)
+    (tmp_path / "_brand.yml").write_text("logo: {small: logo.svg}")
+    result = build(TALK, "--brand", tmp_path)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "_brand.yml:1:15: error" in result.stderr
 
 
 def test_oklch_goes_there_and_back() -> None:

@@ -40,7 +40,7 @@ def _logo(node: Node, images: Mapping[str, Node], folder: Path, report: Report) 
     files = [_file(one, images, folder, report) for one in ([light, dark] if light is not dark else [light])]
     if None in files:
         return None
-    return Logo(files[0], files[-1], _alt(images.get(light.text, light)))  # type: ignore[arg-type]
+    return Logo(files[0], files[-1], _alt(images.get(light.text, light)), node.mark)  # type: ignore[arg-type]
 
 
 def _file(node: Node, images: Mapping[str, Node], folder: Path, report: Report) -> Path | None:
@@ -60,16 +60,9 @@ def _file(node: Node, images: Mapping[str, Node], folder: Path, report: Report) 
 
 
 def _check(file: Path, node: Node) -> None:
-    """Refuse at once, with the place, what could not be drawn later."""
-    from deck.errors import DeckError
-    from deck.icons import read
-
-    if file.suffix.lower() == ".svg":
-        try:
-            read(file)
-        except DeckError as problem:
-            raise BrandError(problem.message, mark=node.mark, expected=problem.expected) from None
-    elif file.suffix.lower() not in _KINDS or not _is_raster(file):
+    """Refuse, with the place, what is no picture; an SVG is read where it is drawn, since many decks show no logo."""
+    kind = file.suffix.lower()
+    if kind not in _KINDS or (kind != ".svg" and not _is_raster(file)):
         raise BrandError(f"{file} is no picture", mark=node.mark, expected=", ".join(_KINDS))
 
 

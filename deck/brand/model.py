@@ -43,11 +43,12 @@ CHART = ("accent", "slate", "grey", "text")
 
 
 class Logo(Struct, frozen=True):
-    """A logo's file for light and for dark ground; `alt` describes it."""
+    """A logo's file for light and for dark ground; `alt` describes it; `mark` is where it is named."""
 
     light: Path
     dark: Path
     alt: str = ""
+    mark: Mark | None = None
 
     def on(self, ground: Ground) -> Path:
         return self.dark if ground == "dark" else self.light

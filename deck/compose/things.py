@@ -13,6 +13,7 @@ from deck.compose.paint import FunctionPaint, TextPaint
 from deck.compose.pictures import contained, pixels
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
+from deck.errors import DeckError
 from deck.flow.node import Node
 from deck.icons import Icon
 from deck.markup.element import Element
@@ -54,7 +55,10 @@ def logo(element: Element, context: Context) -> Node:
                     contained(box, size := pixels(file)), "Logo", file, logo.alt or context.brand.name, pixels=size
                 ),
             )
-        found = read(file)
+        try:
+            found = read(file)
+        except DeckError as problem:
+            raise problem.at(logo.mark) from None
         return _outlines(found, contained(box, (found.width, found.height)), "Logo", element, context)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
