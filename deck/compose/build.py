@@ -18,6 +18,7 @@ from deck.scene import Anchor, Insets, Stroke
 
 Builder = Callable[[Element, Context], Node]
 BUILDERS: dict[str, Builder] = {}
+MAX_CELLS = 10_000
 
 
 def builds(*names: str) -> Callable[[Builder], Builder]:
@@ -71,7 +72,10 @@ def _children(element: Element, context: Context) -> tuple[Node, ...]:
     """The nodes of what stands in a box. Raises TemplateError for properties that mean nothing there."""
     for child in element.elements:
         check_place(child, element)
-    return tuple(build(child, context) for child in element.elements)
+    nodes = tuple(build(child, context) for child in element.elements)
+    if element.name == "grid" and sum(n.style.column_span * n.style.row_span for n in nodes) > MAX_CELLS:
+        raise element.error("its children span too many cells", expected=f"at most {MAX_CELLS:,}")
+    return nodes
 
 
 @builds("spacer")

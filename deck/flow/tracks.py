@@ -106,19 +106,45 @@ def _slot(track: Track) -> _Slot:
 
 
 def _resolve_intrinsic(slots: list[_Slot], axis: Axis) -> None:
-    plain = [c for c in axis.claims if not any(s.flexible for s in _spanned(slots, c))]
-    across = [c for c in axis.claims if c not in plain]
+    plain: list[Claim] = []
+    across: list[Claim] = []
+    for claim in axis.claims:
+        flexible = any(s.flexible for s in _spanned(slots, claim))
+        (across if flexible else plain).append(claim)
     for count, claims in groupby(sorted(plain, key=lambda c: c.count), lambda c: c.count):
-        _accommodate(slots, list(claims), axis, flexible=False, single=count == 1)
+        if count == 1:
+            _accommodate_single(slots, claims)
+        else:
+            _accommodate(slots, list(claims), axis, flexible=False)
     if across:
-        _accommodate(slots, across, axis, flexible=True, single=False)
+        _accommodate(slots, across, axis, flexible=True)
     for slot in slots:
         if slot.limit == INFINITE:
             slot.limit = slot.base
 
 
-def _accommodate(slots: list[_Slot], claims: list[Claim], axis: Axis, *, flexible: bool, single: bool) -> None:
-    """§11.5 steps 2 to 4: bases up to the items' minimums, then growth limits up to their maximums."""
+def _accommodate_single(slots: list[_Slot], claims: Iterable[Claim]) -> None:
+    """§11.5 step 2: what items of one track ask is the track's base and growth limit."""
+    limits: dict[int, float] = {}
+    for claim in claims:
+        slot = slots[claim.start]
+        if slot.least.kind in INTRINSIC:
+            slot.base = max(slot.base, claim.least, *_asked(slot.least, claim))
+        if slot.most.kind in INTRINSIC:
+            most = claim.low if slot.most.kind == "min-content" else claim.high
+            limits[claim.start] = max(limits.get(claim.start, 0.0), most)
+    for index, limit in limits.items():
+        slots[index].limit = limit
+    for slot in slots:
+        slot.limit = max(slot.limit, slot.base)
+
+
+def _asked(least: Breadth, claim: Claim) -> tuple[float, ...]:
+    return {"min-content": (claim.low,), "max-content": (claim.high,)}.get(least.kind, ())
+
+
+def _accommodate(slots: list[_Slot], claims: list[Claim], axis: Axis, *, flexible: bool) -> None:
+    """§11.5 steps 3 and 4: bases up to the items' minimums, then growth limits up to their maximums."""
 
     def grow_base(kinds: Iterable[str], amount: Callable[[Claim], float], beyond: frozenset[str]) -> None:
         wanted = frozenset(kinds)
@@ -164,16 +190,18 @@ def _grow_limits(
     slots: list[_Slot], claims: Sequence[Claim], gap: float, kinds: frozenset[str], amount: Callable[[Claim], float]
 ) -> None:
     """§11.5.1 for growth limits; a limit that was infinite begins at the base."""
+    touched: set[_Slot] = set()
     for claim in claims:
         spanned = _spanned(slots, claim)
         chosen = [s for s in spanned if s.most.kind in kinds]
+        touched.update(s for s in chosen if s.limit == INFINITE)
         space = amount(claim) - sum(s.base if s.limit == INFINITE else s.limit for s in spanned)
         space -= gap * (claim.count - 1)
         if chosen and space > 0:
             rooms = [INFINITE if s.endless or s.limit == INFINITE else 0.0 for s in chosen]
             _plan(chosen, space, rooms, INTRINSIC)
     for slot in slots:
-        if slot.most.kind in kinds and slot.limit == INFINITE and any(slot in _spanned(slots, c) for c in claims):
+        if slot in touched:
             slot.limit, slot.endless = slot.base, True
         slot.limit += slot.plan
         slot.plan = 0.0

@@ -15,6 +15,7 @@ from deck.markup.element import Element
 from deck.markup.vocabulary import CHILDREN, VOCABULARY, Content
 
 MAX_DEPTH = 60
+MAX_ELEMENTS = 5_000
 Marker = Callable[[str], Mark | None]
 
 
@@ -25,6 +26,8 @@ def parse(markup: str, marker: Marker, name: str = "template") -> Element:
         root = etree.fromstring(markup.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise _syntax_error(error, markup, marker, name) from None
+    if (count := sum(1 for _ in root.iter())) > MAX_ELEMENTS:
+        raise TemplateError(f"{name}: {count:,} elements on one slide", expected=f"at most {MAX_ELEMENTS:,}")
     if root.tag != "slide":
         raise TemplateError(f"{name}: the root element is <{root.tag}>", expected="<slide>", mark=_mark(root, marker))
     return _element(root, marker, 0)
