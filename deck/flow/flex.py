@@ -19,6 +19,7 @@ from deck.flow.sizes import (
     definite_height,
     fit_width,
     limits,
+    ratio_width,
     resolve,
     specified_height,
     specified_width,
@@ -224,14 +225,15 @@ def _collect(items: Sequence[_Item], width: float, gap: float) -> list[list[_Ite
 def _arrange_column(solver: Solver, node: Node, inner: Box, definite: bool) -> Iterator[tuple[Node, Box, bool]]:
     basis = inner.height if definite else None
     items = _column_items(solver, node, inner.width, basis)
-    gap = node.style.row_gap
+    gap, wished = node.style.row_gap, {item.node: item.size for item in items}
     _resolve(items, inner.height - gap * max(0, len(items) - 1))
     for item, at in _positions(items, inner.height, gap, node):
         child, margin = item.node, item.node.style.margin
         width = _column_width(solver, node, child, inner.width, basis, item.size)
         left = margin.left + shift(alignment(node, child), inner.width - margin.across - width)
         known = definite or resolve(child.style.basis or child.style.height, basis) is not None
-        known = known or child.mode in ("grid", "stack")  # whose tracks share what height they are given
+        # Tracks share a height that flexing gave; one that came from the content is theirs already.
+        known = known or (child.mode in ("grid", "stack") and item.size != wished[child])
         yield child, Box(inner.x + left, inner.y + at, width, item.size), known
 
 
@@ -244,7 +246,8 @@ def _column_width(
     if style.width is None and _stretches(node, child):
         return clamp_width(style, free, width)
     if style.width is None and style.aspect and height is not None:
-        return clamp_width(style, height * style.aspect, width)
+        own = ratio_width(solver, child, height) if style.height else height * style.aspect
+        return clamp_width(style, own, width)
     known = definite_height(style, basis) if height is None else height
     return fit_width(solver, child, free, width, basis, known)
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deck.flow.node import Breadth, Edges, Length, Mode, Node, Style, Track
+from deck.flow.node import Breadth, Content, Edges, Length, Mode, Node, Style, Track
 from tests.boxes.pieces import Pieces
 
 T = TypeVar("T")
@@ -53,6 +53,7 @@ class Drawn:
 
 Fields = dict[str, Any]
 Maker = Callable[[Dice], Fields]
+Filler = Callable[[Dice], Content]
 
 
 def _length(dice: Dice) -> Length:
@@ -143,22 +144,22 @@ IN_MODE: Mapping[Mode, Mapping[str, Maker]] = {"row": IN_FLEX, "column": IN_FLEX
 MODES: tuple[Mode, ...] = ("row", "column", "grid", "stack")
 
 
-def tree(dice: Dice, most: int = MAX_NODES) -> Node:
-    """A tree of at most `most` nodes; its root has the page's size."""
+def tree(dice: Dice, most: int = MAX_NODES, content: Filler | None = None) -> Node:
+    """A tree of at most `most` nodes; its root has the page's size, its leaves pieces or what `content` gives."""
     left = [dice.number(1, most - 1)]
-    root = _container(dice, None, 0, left)
+    root = _container(dice, None, 0, left, content or _pieces)
     own = {k: getattr(root.style, k) for k in OF_MODE[root.mode]}
     return replace(root, style=Style(width=Length(PAGE[0]), height=Length(PAGE[1]), padding=root.style.padding, **own))
 
 
-def _node(dice: Dice, parent: Mode, depth: int, left: list[int]) -> Node:
+def _node(dice: Dice, parent: Mode, depth: int, left: list[int], content: Filler) -> Node:
     left[0] -= 1
     if depth >= 7 or left[0] <= 0 or dice.pick((True, False)):
-        return Node("leaf", Style(**_style(dice, "leaf", parent)), content=Pieces(tuple(_pieces(dice))))
-    return _container(dice, parent, depth, left)
+        return Node("leaf", Style(**_style(dice, "leaf", parent)), content=content(dice))
+    return _container(dice, parent, depth, left, content)
 
 
-def _container(dice: Dice, parent: Mode | None, depth: int, left: list[int]) -> Node:
+def _container(dice: Dice, parent: Mode | None, depth: int, left: list[int], content: Filler) -> Node:
     mode = dice.pick(MODES)
     style = Style(**_style(dice, mode, parent))
     count = dice.number(1 if depth == 0 else 0, 6)
@@ -166,13 +167,12 @@ def _container(dice: Dice, parent: Mode | None, depth: int, left: list[int]) -> 
     for _ in range(count):
         if left[0] <= 0:
             break
-        children.append(_node(dice, mode, depth + 1, left))
+        children.append(_node(dice, mode, depth + 1, left, content))
     return Node(mode, style, tuple(children))
 
 
-def _pieces(dice: Dice) -> Iterator[tuple[float, float]]:
-    for _ in range(dice.number(0, 5)):
-        yield dice.number(4, 200) / 4, dice.number(4, 30)
+def _pieces(dice: Dice) -> Pieces:
+    return Pieces(tuple((dice.number(4, 200) / 4, dice.number(4, 30)) for _ in range(dice.number(0, 5))))
 
 
 def _style(dice: Dice, mode: Mode, parent: Mode | None) -> Fields:
