@@ -322,7 +322,8 @@ class Series(Struct, frozen=True):
     tuple: none at all), `label_positions` where single ones stand; `show_values` writes the numbers.
     `point_colours` are (index, colour) of points that stand out. `line_width` 0: no line. `outline` is the
     upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
-    difference: the workbook then holds formulas. `label_ground` covers what is drawn behind the values.
+    difference: the workbook then holds formulas. `label_size` is the labels' own
+    size in points, `label_ground` covers what is drawn behind the values.
     """
 
     name: str
@@ -343,6 +344,7 @@ class Series(Struct, frozen=True):
     outline: Colour | None = None
     difference: tuple[str, str] | None = None
     label_ground: Colour | None = None
+    label_size: float | None = None
 
 
 class Axis(Struct, frozen=True):

@@ -18,13 +18,14 @@ from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Connector, Marker, Paragraph, Series, Shape, Stroke
+from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Series, Shape
 
 PAD = 0.12  # share of the span left free at an end of the axis
 LABELLED = 0.3  # the same at its start where the axis is named there
-LINE, HEAD, CAPTION = 60.0, 26.0, 22.0  # points: the line with its numbers; over it, under it
-DOWN = 2 / 3  # how far down in its box the line lies: the numbers stand over it
-NUMBER = 20.0  # points from the line up to the middle of the numbers
+LINE, HEAD, CAPTION = 72.0, 26.0, 26.0  # points: the line with its numbers; over it, under it
+DOWN = 0.72  # how far down in its box the line lies: the numbers stand over it
+INSET = 12.0  # points: text from the edge
+NUMBER, LIT = 20.0, 38.0  # points: sizes of the values, and of those that stand out
 
 
 class _Axis(Struct, frozen=True):
@@ -49,15 +50,15 @@ def scale(element: Element, context: Context) -> Node:
 
 def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
     axis = _axis(data, box)
-    head = _head(data, element, context)
-    line = Box(box.x, box.y + HEAD * bool(head), box.width, box.height - CAPTION - HEAD * bool(head))
+    top = box.bottom - CAPTION - LINE
+    line = Box(box.x, top, box.width, LINE)
+    if reference := data.get("reference"):
+        yield from _reference(reference, axis.x(float(reference["value"])), box, element, context)
     yield Chart(line, "Scale", _spec(data, axis, element, context), element.get("alt"))
     yield from _captions(data["points"], [axis.x(float(p["value"])) for p in data["points"]], element, context, box)
     if data.get("label"):
         text = styled(data["label"], "label muted", element, context)
-        yield label((text,), context, (box.x, line.y + line.height * DOWN - NUMBER), "start", "middle")
-    if head:
-        yield from _reference(head, axis.x(float(data["reference"]["value"])), line, element, context)
+        yield label((text,), context, (box.x + INSET, top + LINE * DOWN - 4), "start", "bottom")
 
 
 def _axis(data: dict[str, Any], box: Box) -> _Axis:
@@ -66,18 +67,11 @@ def _axis(data: dict[str, Any], box: Box) -> _Axis:
     return _Axis(min(values) - (LABELLED if data.get("label") else PAD) * span, max(values) + PAD * span, box)
 
 
-def _head(data: dict[str, Any], element: Element, context: Context) -> tuple[Paragraph, ...]:
-    reference = data.get("reference")
-    return (styled(reference["caption"], "label muted", element, context),) if reference else ()
-
-
-def _reference(
-    text: tuple[Paragraph, ...], x: float, line: Box, element: Element, context: Context
-) -> Iterator[AnyShape]:
-    """What the values are held against: named over the line, with a stalk down to it."""
-    pen = Stroke(context.colour("faint", element), 1.0, dash="sysDash")
-    yield Connector((x, line.y), (x, line.y + line.height * DOWN), pen, "Stalk")
-    yield label(text, context, (x, line.y), "end", "bottom")
+def _reference(reference: dict[str, Any], x: float, box: Box, element: Element, context: Context) -> Iterator[AnyShape]:
+    """What the values are held against: all up to it is a zone of its own, named in its corner."""
+    yield Shape(Box(box.x, box.y, x - box.x, box.height - CAPTION), "Zone", fill=context.colour("panel", element))
+    text = styled(reference["caption"], "label muted", element, context)
+    yield label((text,), context, (box.x + INSET, box.y + INSET / 2), "start", "top")
 
 
 def _captions(
@@ -101,7 +95,7 @@ def _spec(data: dict[str, Any], axis: _Axis, element: Element, context: Context)
         "scatter",
         tuple(_series(data, element, context)),
         ink,
-        18,
+        NUMBER,
         categories=tuple(str(p["caption"]) for p in data["points"]),
         category_axis=Axis(False, axis.low, axis.high, line=ink),
         value_axis=Axis(False, 1 - 1 / DOWN, 1),
@@ -111,20 +105,28 @@ def _spec(data: dict[str, Any], axis: _Axis, element: Element, context: Context)
 
 
 def _series(data: dict[str, Any], element: Element, context: Context) -> Iterator[Series]:
-    values = [float(p["value"]) for p in data["points"]]
     ink, accent = context.colour("text", element), context.colour("accent", element)
-    yield Series(
-        data.get("label") or "",
-        (0.0,) * len(values),
-        ink,
-        x=tuple(values),
-        labels=tuple(f"{v:g}" for v in values),
-        label_position="above",
-        label_bold=True,
-        label_colour=ink,
-        point_colours=tuple((i, accent) for i, p in enumerate(data["points"]) if p.get("highlight")),
-        marker=Marker("circle", 13),
-    )
+    plain = [p for p in data["points"] if not p.get("highlight")]
+    lit = [p for p in data["points"] if p.get("highlight")]
+    yield _row(data.get("label") or "", plain, ink, NUMBER, 13)
+    for point in lit:
+        yield _row(str(point["caption"]), [point], accent, LIT, 20)
     if reference := data.get("reference"):
         pen = context.colour("faint", element)
         yield Series(str(reference["caption"]), (0.0,), pen, x=(float(reference["value"]),), marker=Marker("circle", 9))
+
+
+def _row(name: str, points: list[dict[str, Any]], colour: Colour, size: float, mark: int) -> Series:
+    values = tuple(float(p["value"]) for p in points)
+    return Series(
+        name,
+        (0.0,) * len(values),
+        colour,
+        x=values,
+        labels=tuple(f"{v:g}" for v in values),
+        label_position="above",
+        label_bold=True,
+        label_colour=colour,
+        label_size=size,
+        marker=Marker("circle", mark),
+    )

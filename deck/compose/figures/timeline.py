@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -23,9 +22,9 @@ from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
 
-STEM, TIER = 34.0, 1.12  # the nearest label's distance from the axis; a further tier's, in label heights
+STEM, TIER = 38.0, 1.12  # the nearest label's distance from the axis; a further tier's, in label heights
 TIERS = 3
-YEARS, MOST_YEARS = 28.0, 40  # points at the foot for the years; more of them than this are not named
+TICK, MOST_YEARS = 10.0, 20  # points of a new year's stroke to each side; more years than this are not named
 
 
 class _Event(Struct, frozen=True):
@@ -61,13 +60,14 @@ def year(text: str, element: Element) -> float:
 
 def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
     """The axis, then the events, each a step of its own where the timeline builds."""
-    axis = box.y + (box.height - YEARS) / 2
+    axis = box.y + box.height / 2
     events = _events(element, context, box)
     ink = context.colour("text", element)
     still = context.step_of(element, 0)
     yield still, Connector((box.x, axis), (box.right, axis), Stroke(ink, 2.25), "Axis")
-    yield from ((still, one) for one in _years(events, axis, element, context, box))
-    spots = _place(events, axis, Box(box.x, box.y, box.width, box.height - YEARS), context)
+    spots = _place(events, axis, box, context)
+    below = [event.x for event, spot in zip(events, spots, strict=True) if not spot.above]
+    yield from ((still, one) for one in _years(events, below, axis, element, context))
     steps = [context.step_of(element, number) for number in range(1, len(events) + 1)]
     for event, spot, step in zip(events, spots, steps, strict=True):
         yield step, _stem(event, spot, axis, context, element)
@@ -133,19 +133,23 @@ def _point(event: _Event, axis: float, context: Context, element: Element) -> An
     return ring((event.x, axis), 6.5, fill=context.colour("ground", element), stroke=pen)
 
 
-def _years(events: list[_Event], axis: float, element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
-    """A short stroke at each new year, and the years under all, so that distances can be read."""
+def _years(
+    events: list[_Event], below: list[float], axis: float, element: Element, context: Context
+) -> Iterator[AnyShape]:
+    """A stroke and the year's name at each new year, so that distances can be read; `below` are stems to avoid."""
     first, last = events[0], events[-1]
     if last.when <= first.when or last.when - first.when > MOST_YEARS:
         return
     scale = (last.x - first.x) / (last.when - first.when)
-    turns = [first.x + (turn - first.when) * scale for turn in range(int(first.when) + 1, int(last.when) + 1)]
-    faint, rule = context.colour("faint", element), context.colour("rule", element)
-    for x in turns:
-        yield Connector((x, axis - 5), (x, axis + 5), Stroke(faint, 1.25), "New year")
-        yield Connector((x, box.bottom - YEARS), (x, box.bottom), Stroke(rule, 1.0), "Year")
-    for number, (left, right) in enumerate(pairwise((box.x, *turns, box.right))):
-        name = styled(str(int(first.when) + number), "label muted", element, context)
-        place = label_box((name,), context, ((left + right) / 2, box.bottom), "middle", "bottom")
-        if place.width < right - left:
-            yield label((name,), context, (0.0, 0.0), "middle", "bottom", place)
+    faint = context.colour("faint", element)
+    for turn in range(int(first.when) + 1, int(last.when) + 1):
+        x = first.x + (turn - first.when) * scale
+        yield Connector((x, axis - TICK), (x, axis + TICK), Stroke(faint, 1.25), "New year")
+        name = styled(str(turn), "caption", element, context)
+        places = [label_box((name,), context, (x + gap, axis + TICK), side, "top") for gap, side in _BESIDE]
+        free = [p for p in places if not any(p.x - 2 < stem < p.right + 2 for stem in below)]
+        if free:
+            yield label((name,), context, (0.0, 0.0), "start", "top", free[0])
+
+
+_BESIDE = ((4.0, "start"), (-4.0, "end"))  # a year's name stands right of its stroke, or left where a stem is near

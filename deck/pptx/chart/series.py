@@ -110,7 +110,7 @@ def _format(series: Series, spec: ChartSpec, shown: int) -> str:
     colour = series.label_colour or spec.text_colour
     return (
         f'<c:numFmt formatCode="{attribute(spec.number_format)}" sourceLinked="0"/><c:spPr>{_ground(series)}</c:spPr>'
-        f"{text_properties(spec, spec.text_size, colour, series.label_bold)}"
+        f"{text_properties(spec, series.label_size or spec.text_size, colour, series.label_bold)}"
         f'<c:dLblPos val="{position(series.label_position, spec.kind)}"/>'
     )
 
@@ -123,7 +123,7 @@ def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
     marked = dict(series.point_colours).get(index)
     colour = marked or series.label_colour or spec.text_colour
     place = series.label_positions[index] if index < len(series.label_positions) else None
-    rich = rich_text(spec, value, spec.text_size, colour, series.label_bold or marked is not None)
+    rich = rich_text(spec, value, series.label_size or spec.text_size, colour, series.label_bold or marked is not None)
     return (
         f'<c:dLbl><c:idx val="{index}"/>{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
         f"{_shows(1)}</c:dLbl>"
