@@ -117,6 +117,8 @@ def test_text_has_contrast_on_every_layout_used(template: Path) -> None:
         assert contrast(shown["muted"], layout.surface.rgb) >= 4.5
         assert contrast(shown["accent-text"], layout.surface.rgb) >= 4.5
         assert contrast(shown["accent"], layout.surface.rgb) >= 3
+        assert contrast(shown["paper"], shown["dark"]) >= 3, "what is drawn on a dark box"
+        assert contrast(shown["text"], shown["paper"]) >= 4.5
 
 
 def test_the_free_area_keeps_clear_of_title_and_footers(template: Path) -> None:

@@ -91,7 +91,7 @@ class _Tones:
             "faint": self.first([self.moved(text, *_FAINT[self.light])], behind, LARGE) or text,
             "rule": self.moved(text, *_RULE[self.light]),
             "ground": ground,
-            "paper": panel,
+            "paper": ground,
             "panel": panel,
             "dark": self.first(map(Colour, ("tx2", "tx1", "bg1", "bg2")), grounds, LARGE) or text,
             "accent": accent,
