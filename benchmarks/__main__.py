@@ -13,6 +13,8 @@ from benchmarks.plot import draw
 from benchmarks.report import curves, read, results, table
 from benchmarks.works import WORKS
 
+NEAR = 10  # times as many slides, up to which one size tells of another
+
 
 @click.command()
 @click.argument("works", nargs=-1, type=click.Choice(list(WORKS)))
@@ -71,7 +73,7 @@ def _give_up(work: str, size: int, tasks: list[Task], limit: float) -> None:
         for larger in (t for t in tasks if (t.work, t.who) == (work, task.who) and t.size > size and not t.trouble):
             if task.trouble:
                 larger.trouble = task.trouble
-            elif task.median("wall") * larger.size / size > limit:
+            elif larger.size <= NEAR * size and task.median("wall") * larger.size / size > limit:
                 larger.trouble = f"> {limit:.0f} s"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import subprocess
 import tempfile
@@ -34,36 +35,36 @@ def draw(curves: Mapping[str, Curve], target: Path) -> str:
 
 
 def outline(curves: Mapping[str, Curve]) -> str:
-    """One slide with a chart of seconds by slides, both logarithmic; our own curve stands out."""
+    """One slide with a chart of processor seconds by slides, both logarithmic; our own curve stands out."""
     ordered = sorted(curves, key=lambda who: who == OURS.name)
     chart = {
         "kind": "line",
         "log": True,
         "log_x": True,
         "min": 0.1,
-        "max": 1000,
+        "max": 10.0 ** math.ceil(math.log10(max(seconds for curve in curves.values() for _, seconds in curve))),
         "series": [_series(who, curves) for who in ordered],
     }
     slide = {
         "title": "From cold start to the written file",
-        "lead": "Seconds by number of slides, each with a title, six bullets, a table and notes",
+        "lead": "Processor seconds by number of slides, each with a title, six bullets, a table and notes",
         "chart": chart,
     }
     return json.dumps({"title": "Benchmarks", "lang": "en-US", "slides": [slide]}, ensure_ascii=False)
 
 
 def _series(who: str, curves: Mapping[str, Curve]) -> dict[str, Any]:
-    """A curve with its name at one of its points: beside its end, or over it, or under it where another's is over."""
+    """A curve with its name at one of its points: over it, or beside its end or under it where another's is over."""
     curve, named = curves[who], _named(curves[who], curves)
     rivals = [dict(other)[named] for other in curves.values() if _named(other, curves) == named]
-    lowest = len(rivals) > 1 and dict(curve)[named] == min(rivals)
+    highest, ends = dict(curve)[named] == max(rivals), named == curve[-1][0]
     return {
         "name": who,
         "role": "accent" if who == OURS.name else "slate",
         "x": [size for size, _ in curve],
         "values": [seconds for _, seconds in curve],
         "labels": [who if size == named else "" for size, _ in curve],
-        "label_positions": ["right" if named == curve[-1][0] else "below" if lowest else "above" for _ in curve],
+        "label_positions": ["above" if highest else "right" if ends else "below" for _ in curve],
     }
 
 

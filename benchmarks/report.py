@@ -55,7 +55,7 @@ def read(document: dict[str, Any]) -> list[Task]:
 
 
 def curves(tasks: Sequence[Task]) -> dict[str, list[tuple[int, float]]]:
-    """Seconds by number of slides, for each who made the text slides."""
+    """Processor seconds by number of slides, for each who made the text slides."""
     measured = [t for t in tasks if t.work == "slides" and t.runs]
     by_who = itertools.groupby(sorted(measured, key=lambda t: (t.who, t.size)), key=lambda t: t.who)
-    return {who: [(t.size, round(t.median("wall"), 3)) for t in group] for who, group in by_who}
+    return {who: [(t.size, round(t.median("cpu"), 3)) for t in group] for who, group in by_who}
