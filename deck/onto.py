@@ -1,4 +1,4 @@
-"""The way onto a company's template: the same stages as `deck.pipeline`, composing for its layouts.
+"""The way onto a company's template: the same stages as `deck.maker`, composing for its layouts.
 
 In: the outline and a `Template`. Out: a `Scene` whose layouts are the template's (by part name), for `deck.pptx.onto`.
 """
@@ -6,16 +6,13 @@ In: the outline and a `Template`. Out: a `Scene` whose layouts are the template'
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck.compose.context import Context
 from deck.compose.stand import Stand, Stood, stand
-from deck.pipeline import Built, Maker, Progress, each_of, measurer_of, staged, told, with_second_thoughts
+from deck.frame import NOTHING
+from deck.maker import Maker, measurer_of, told
 from deck.scene import LayoutScene, Slide
-from deck.template import read
-from deck.template.chosen import beside, check_names
 from deck.template.colours import luminance
 from deck.template.look import Look, look
 from deck.template.match import Matcher
@@ -28,37 +25,9 @@ if TYPE_CHECKING:
     from deck.text.measure import TextMeasurer
 
 Chosen = Mapping[str, str]
-_NOTHING: Mapping[str, Any] = {}
 SMALL = 0.7  # share of the usual size below which the author is told
 SPLIT = 0.8  # … below which a slide that may be split is
 DARK = 0.18  # luminance below which a ground is dark: white contrasts more than black
-
-
-def build_onto(
-    outline: Outline,
-    file: Path,
-    layouts: Layouts,
-    target: Path,
-    progress: Progress | None = None,
-    processes: int | None = None,
-) -> Built:
-    """Build the deck into the template `file`. Raises DeckError."""
-    from deck.pptx.onto import write_onto
-    from deck.pptx.save import save
-    from deck.resources import templates
-
-    template = read(file)
-    chosen = {**beside(file), **outline.layouts}
-    check_names(chosen, layouts.layouts)
-
-    def made(thorough: bool) -> Built:
-        maker = TemplateMaker(outline, template, layouts.onto(templates() / "company"), chosen)
-        scene = staged(maker, outline, thorough)
-        each = partial(each_of, warnings=maker.warnings, progress=progress, processes=processes)
-        save(lambda stream: write_onto(scene, maker.brand, template, stream, each), target)
-        return Built(target, len(scene.names), (*template.warnings, *maker.warnings.values()))
-
-    return with_second_thoughts(made)
 
 
 class TemplateMaker(Maker):
@@ -125,7 +94,7 @@ class TemplateMaker(Maker):
         lang = spec.lang or self.outline.lang
         return Context(brand, measurer, lang, self.outline.folder, building=bool(spec.build))
 
-    def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
+    def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         given = super().frame(spec, fields)
         layout = self.stand(spec.layout.name).layout if spec else self.template.layouts[0]
         opening = any(h.kind in ("subTitle", "body") for h in layout.holders)

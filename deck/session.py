@@ -19,9 +19,10 @@ from deck.brand import Brand
 from deck.cache import Cache
 from deck.checks.tally import Count, Tally
 from deck.layouts import Layouts
+from deck.maker import Slides, measurer_of, stream_scene
 from deck.memo import Memo
 from deck.outline import Outline, load
-from deck.pipeline import Built, Slides, build, built, measurer_of, stream_scene, unswept, with_second_thoughts
+from deck.pipeline import Built, build, built, unswept, with_second_thoughts
 from deck.pptx.save import save
 from deck.pptx.writer import SlideParts, write
 from deck.resources import assets, templates

@@ -12,7 +12,17 @@ OTHERS = "*"  # the key for every layout that the map does not name
 _SUFFIXES = (".yml", ".yaml")
 
 
-def beside(template: Path) -> Mapping[str, str]:
+def choices(template: Path, written: Mapping[str, str], ours: Iterable[str]) -> Mapping[str, str]:
+    """The whole map: the one beside the template, and the outline's, which wins. Raises OutlineError.
+
+    `ours` are the names of our layouts.
+    """
+    chosen = {**_beside(template), **written}
+    _check_names(chosen, ours)
+    return chosen
+
+
+def _beside(template: Path) -> Mapping[str, str]:
     """The `layouts:` of the YAML file that has the template's name; empty where there is none. Raises OutlineError."""
     from deck.source import load_yaml
 
@@ -23,7 +33,7 @@ def beside(template: Path) -> Mapping[str, str]:
     return {}
 
 
-def check_names(chosen: Mapping[str, str], ours: Iterable[str]) -> None:
+def _check_names(chosen: Mapping[str, str], ours: Iterable[str]) -> None:
     """Raises OutlineError for a name on the left of the map that no layout of ours has ("*" is all the others)."""
     known = [*ours, OTHERS]
     for name in chosen:

@@ -1,71 +1,8 @@
-"""Motifs: what a brand draws on covers and sections. One module a motif, registered by name.
-
-A motif is a function of its element, the context and its box. On a "cover" and a "section" (the element's `variant`)
-the box is the whole slide, and where on it the motif draws is its composition: titles stand at the left, so its weight
-lies at the right, the top or the foot. At the "side" the box is a panel of its own. It is loud on covers only; roles of
-colour, no others.
-
-A motif may have a path: what of it lights up as the deck goes on. That is drawn on the slide, over the motif that lies
-on the layout, for an element that says how far the deck is (`progress`, 0–1).
-"""
+"""Motifs: what a brand draws on covers and sections. One module a motif; importing it registers it by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from deck.compose.figures.motifs import circuit, horizon, network, rings, waves
+from deck.compose.figures.motifs.registry import MOTIFS, PATHS
 
-from deck.compose.context import Context
-from deck.markup.element import Element
-from deck.scene import AnyShape, Box
-
-Command = tuple[str | float, ...]
-Motif = Callable[[Element, Context, Box], Iterator[AnyShape]]
-MOTIFS: dict[str, Motif] = {}
-PATHS: dict[str, Motif] = {}
-HANDLE = 0.5523  # length of a Bézier's handles for a quarter of a circle of radius 1
-
-
-def motif(name: str) -> Callable[[Motif], Motif]:
-    """Register a function as the motif `name`."""
-
-    def register(function: Motif) -> Motif:
-        MOTIFS[name] = function
-        return function
-
-    return register
-
-
-def path(name: str) -> Callable[[Motif], Motif]:
-    """Register a function as the path of the motif `name`."""
-
-    def register(function: Motif) -> Motif:
-        PATHS[name] = function
-        return function
-
-    return register
-
-
-@motif("none")
-def none(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
-    """Nothing: type alone."""
-    return iter(())
-
-
-def part(page: Box, x: float, y: float, width: float, height: float) -> Box:
-    """A part of the page, by shares of it."""
-    return Box(page.x + x * page.width, page.y + y * page.height, width * page.width, height * page.height)
-
-
-def circle(x: float, y: float, r: float) -> list[Command]:
-    """A circle as a closed path."""
-    k = r * HANDLE
-    return [
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    ]
-
-
-from deck.compose.figures.motifs import circuit, horizon, network, rings, waves  # noqa: E402, F401  (registers)
+__all__ = ["MOTIFS", "PATHS", "circuit", "horizon", "network", "rings", "waves"]

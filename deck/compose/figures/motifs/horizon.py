@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs import HANDLE, Command, motif, part
+from deck.compose.figures.motifs.registry import HANDLE, Command, motif, part
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs import Command, circle, motif, part, path
+from deck.compose.figures.motifs.registry import Command, circle, motif, part, path
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 

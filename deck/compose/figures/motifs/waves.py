@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs import Command, motif, part
+from deck.compose.figures.motifs.registry import Command, motif, part
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
