@@ -7,6 +7,7 @@ names resemble the family's come first, so that most are never opened.
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -74,6 +75,7 @@ def read(file: Path) -> tuple[Found, ...]:
     """The faces in a font file; none where it can't be measured by (WOFF, or broken)."""
     from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # odd dates in a machine's fonts are nobody's concern here
     if file.suffix.lower() not in SUFFIXES:
         return ()
     try:
