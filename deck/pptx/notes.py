@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deck.pptx import xml
 from deck.pptx.page import tree
+from deck.pptx.paper import level
 from deck.scene import Run
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
@@ -14,10 +15,11 @@ TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+
 def notes_xml(paragraphs: Sequence[Sequence[Run]]) -> str:
     """A notes slide: the slide's image and the text."""
     text = "".join(_paragraph(runs) for runs in paragraphs) or "<a:p/>"
+    # The first level is the notes master's, said again: LibreOffice does not take it from there.
     body = (
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes Placeholder 2"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody></p:sp>"
+        f"<p:txBody><a:bodyPr/><a:lstStyle>{level(1)}</a:lstStyle>{text}</p:txBody></p:sp>"
     )
     return (
         f"{xml.HEADER}<p:notes {xml.ROOT}><p:cSld>{tree((_image(), body))}</p:cSld>"

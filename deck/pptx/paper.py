@@ -35,7 +35,7 @@ def notes_master_xml(brand: Brand, lang: str, date: str) -> str:
     shapes = [*edges[:2], _image(brand), _body(lang), *edges[2:]]
     return (
         f"{xml.HEADER}<p:notesMaster {xml.ROOT}><p:cSld>{_BACK}{tree(shapes)}</p:cSld>{_map(brand)}"
-        f"<p:notesStyle>{''.join(_level(n) for n in range(1, 10))}</p:notesStyle></p:notesMaster>"
+        f"<p:notesStyle>{''.join(level(n) for n in range(1, 10))}</p:notesStyle></p:notesMaster>"
     )
 
 
@@ -117,10 +117,11 @@ def _place(place: Place) -> str:
     )
 
 
-def _level(number: int) -> str:
+def level(number: int) -> str:
+    """`a:lvlNpPr` of notes: 12 pt, half a line between paragraphs."""
     return (
         f'<a:lvl{number}pPr marL="{(number - 1) * 457200}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
-        'hangingPunct="1"><a:defRPr sz="1200" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        'hangingPunct="1"><a:spcBef><a:spcPts val="600"/></a:spcBef><a:defRPr sz="1200" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         f"</a:lvl{number}pPr>"
     )
