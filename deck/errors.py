@@ -12,6 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+WINDOW = 160  # characters shown of a line
+
 
 class Mark(Struct, frozen=True):
     """A place in a source file. `line` and `column` count from 1; `source` is the line's text."""
@@ -63,8 +65,8 @@ class DeckError(Exception):
         if not self.mark or not self.mark.source.strip():
             return []
         number = str(self.mark.line)
-        before = self.mark.source[: self.mark.column - 1]
-        return [f"  {number} | {self.mark.source}", f"  {' ' * len(number)} | {_blanks(before)}^"]
+        source, before = _window(self.mark.source, self.mark.column - 1)
+        return [f"  {number} | {source}", f"  {' ' * len(number)} | {_blanks(before)}^"]
 
     def _advice(self) -> list[str]:
         told = (("slide", self.slide), ("expected", self.expected), ("hint", self.hint))
@@ -97,6 +99,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean “{near[0]}”?" if near else ""
+
+
+def _window(line: str, column: int) -> tuple[str, str]:
+    """What is shown of a line, and of that what stands before `column` (from 0)."""
+    start = max(0, column - WINDOW // 2) if len(line) > WINDOW else 0
+    shown, head = line[start : start + WINDOW], "…" * (start > 0)
+    return f"{head}{shown}{'…' * (start + WINDOW < len(line))}", head + line[start:column]
 
 
 def _blanks(text: str) -> str:

@@ -6,6 +6,7 @@ template. Each type is one registered function; specs are compiled once, when th
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from msgspec import Struct
 
 from deck.errors import DeckError, OutlineError, TemplateError, did_you_mean
 from deck.source import Node
+from deck.words import LANGUAGE
 
 
 class Fields(dict[str, Any]):
@@ -58,6 +60,7 @@ Check = Callable[[Node, Spec, Checking, str], Any]
 TYPES: dict[str, Check] = {}
 MAX_LEVELS = 9
 MAX_NUMBER = 1e300
+QUOTED = 60  # characters of a value that a message repeats
 
 
 def field_type(name: str) -> Callable[[Check], Check]:
@@ -146,6 +149,14 @@ def language(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     return node.text
 
 
+@field_type("tag")
+def tag(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A language's tag (BCP 47), as zh-CN."""
+    if not LANGUAGE.fullmatch(node.text):
+        raise _wrong(node, path, "a language (BCP 47), as zh-CN or en-US")
+    return node.text
+
+
 @field_type("number")
 def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
     """A finite number."""
@@ -180,18 +191,25 @@ def link(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 @field_type("image")
 def image(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """A picture file (.png, .jpg, .gif), relative to the outline."""
-    file = (checking.folder / str(text(node, spec, checking, path))).resolve()
-    if not file.is_file():
-        near = [f.name for f in file.parent.glob("*")] if file.parent.is_dir() else []
+    file = existing(node, checking, path, "picture")
+    if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif"):
+        raise _wrong(node, path, "a .png, .jpg or .gif file")
+    return str(file)
+
+
+def existing(node: Node, checking: Checking, path: str, what: str) -> Path:
+    """The file that a field names, relative to the outline. Raises OutlineError where there is none."""
+    given = text(node, Spec("text"), checking, path)
+    file = Path(os.path.realpath(checking.folder / given))
+    if not os.path.isfile(file):  # noqa: PTH113  (Path.is_file raises for a name that is too long)
+        near = [f.name for f in file.parent.glob("*")] if os.path.isdir(file.parent) else []  # noqa: PTH112
         raise OutlineError(
-            f"{path}: no picture at {file}",
+            f"{path}: no {what} at {shortened(given)}",
             mark=node.mark,
             expected="a file, relative to the outline",
             hint=did_you_mean(file.name, near),
         )
-    if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif"):
-        raise _wrong(node, path, "a .png, .jpg or .gif file")
-    return str(file)
+    return file
 
 
 @field_type("focus")
@@ -385,14 +403,20 @@ def _expect(node: Node, kind: type, path: str, expected: str, error: type[DeckEr
 
 
 def _wrong(node: Node, path: str, expected: str, hint: str = "", error: type[DeckError] = OutlineError) -> DeckError:
-    return error(f"“{path}” is {_kind(node)}", mark=node.mark, expected=expected, hint=hint)
+    what = f"“{path}”" if path else "this"
+    return error(f"{what} is {_kind(node)}", mark=node.mark, expected=expected, hint=hint)
 
 
 def _kind(node: Node) -> str:
     names = {list: "a list", dict: "a mapping", bool: "a boolean", int: "a number", float: "a number"}
     if node.value is None:
         return "empty"
-    return names.get(type(node.value), "a text") + (f" ({node.text})" if node.text else "")
+    return names.get(type(node.value), "a text") + (f" ({shortened(node.text)})" if node.text else "")
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a message quotes."""
+    return text if len(text) <= QUOTED else text[:QUOTED] + "…"
 
 
 def _text_hint(node: Node) -> str:

@@ -16,6 +16,8 @@ from msgspec import Struct
 from deck.errors import DeckError, did_you_mean
 from deck.resources import assets
 
+LARGEST = 1e6  # units; a coordinate beyond is a mistake
+
 Command = tuple[str | float, ...]
 
 
@@ -58,9 +60,9 @@ def path_commands(data: str) -> tuple[Command, ...]:
     pen = RecordingPen()
     try:
         parse_path(data, pen)
+        return tuple(_commands(pen.value))
     except (ValueError, IndexError, AttributeError, TypeError) as problem:
         raise DeckError(f"“{data[:40]}” is no SVG path: {problem}") from None
-    return tuple(_commands(pen.value))
 
 
 def _commands(recorded: Iterable[tuple[str, Any]]) -> Iterator[Command]:
@@ -71,8 +73,16 @@ def _commands(recorded: Iterable[tuple[str, Any]]) -> Iterator[Command]:
         elif name == "qCurveTo":
             yield _cubic(here, *points[-2:])
         elif name in _LETTERS:
-            yield (_LETTERS[name], *(float(n) for point in points for n in point))
+            yield (_LETTERS[name], *(_finite(n) for point in points for n in point))
         here = points[-1] if points else here
+
+
+def _finite(number: Any) -> float:
+    """A coordinate. Raises ValueError for one that no drawing needs."""
+    value = float(number)
+    if not abs(value) < LARGEST:
+        raise ValueError(f"{number} is too large a coordinate")
+    return value
 
 
 _LETTERS = {"moveTo": "M", "lineTo": "L", "curveTo": "C"}
@@ -93,15 +103,17 @@ def read(file: Path) -> Icon:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=False)
     try:
         root = etree.fromstring(file.read_bytes(), parser)
-        box = [float(n) for n in root.get("viewBox", "0 0 24 24").replace(",", " ").split()]
-    except (etree.XMLSyntaxError, ValueError, OSError) as problem:
+        x, y, width, height = (_finite(n) for n in root.get("viewBox", "0 0 24 24").replace(",", " ").split())
+        paths = [path_commands(d) for element in root.iter() if (d := _outline(element))]
+    except (etree.XMLSyntaxError, ValueError, OSError, DeckError) as problem:
         raise DeckError(f"{file} is no SVG icon: {problem}") from None
+    if min(width, height) <= 0:
+        raise DeckError(f"{file} has a viewBox without a size", expected="viewBox=“0 0 24 24”")
     stroke = root.get("stroke", "none") != "none"
-    paths = [path_commands(d) for element in root.iter() if (d := _outline(element))]
     joined = tuple(c for path in paths for c in path)
     if not joined:
         raise DeckError(f"{file} draws nothing that an icon may hold", expected="path, rect, circle, line, polygon")
-    return Icon(box[2], box[3], (IconPath(_shifted(joined, box[0], box[1]), stroke),))
+    return Icon(width, height, (IconPath(_shifted(joined, x, y), stroke),))
 
 
 def _shifted(commands: tuple[Command, ...], x: float, y: float) -> tuple[Command, ...]:

@@ -1,15 +1,14 @@
 """Slide layouts: `templates/NAME.xml`, front matter and Jinja markup. In: fields. Out: markup text.
 
-A `templates/` folder beside the outline wins over the bundled one, file by file. Jinja runs sandboxed,
-autoescaped and strict. Each element of the rendered markup carries `at="FILE:LINE"`, so that an error
-in it can name the template's own line.
+A `templates/` folder beside the outline wins over the bundled one, file by file. Each element of the rendered
+markup carries `at="FILE:LINE"`, so that an error in it can name the template's own line.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -23,9 +22,11 @@ if TYPE_CHECKING:
     import jinja2
 
     from deck.cache import Cache
+    from deck.sandbox import Environment
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 # A Jinja block, comment or expression is left alone; an element's start tag is marked.
+_MISTAKES = (TypeError, ValueError, LookupError, ArithmeticError, MemoryError)
 _START_TAG = re.compile(r"(\{[{%#].*?[}%#]\})|<([a-z][\w-]*)(?=[\s/>])", re.DOTALL)
 
 
@@ -69,7 +70,7 @@ class Layouts:
         self._marks: dict[str, Mark] = {}
         self.layouts = {path.stem: self._read(path) for path in self._paths("*.xml") if path.stem[0] != "_"}
         self.figures = {p.stem: self._read(p) for p in self._paths("figures/*.xml") if p.stem[0] != "_"}
-        self._environment: jinja2.Environment | None = None
+        self._environment: Environment | None = None
 
     @classmethod
     def discover(cls, *folders: Path, cache: Cache | None = None) -> Layouts:
@@ -106,6 +107,7 @@ class Layouts:
         import jinja2
 
         try:
+            self.environment.begin()
             return self.environment.get_template(_relative(layout.path, self.folders)).render(values)
         except jinja2.TemplateSyntaxError as problem:
             raise TemplateError(problem.message or "syntax", mark=self._syntax_mark(problem, layout)) from None
@@ -113,37 +115,27 @@ class Layouts:
             raise self._undefined(problem, layout, values) from None
         except jinja2.TemplateNotFound as problem:
             raise TemplateError(f"no template “{problem.name}”", mark=Mark(layout.path)) from None
-        except (TypeError, ValueError, LookupError, ArithmeticError, jinja2.TemplateError) as problem:
-            raise TemplateError(f"{type(problem).__name__}: {problem}", mark=self._traced(problem, layout)) from None
+        except RecursionError:
+            raise TemplateError("it includes, extends or calls itself without end", mark=Mark(layout.path)) from None
+        except _MISTAKES as problem:
+            raise TemplateError(
+                f"{type(problem).__name__}: {problem}".rstrip(": "), mark=self._traced(problem, layout)
+            ) from None
+        except jinja2.TemplateError as problem:
+            raise TemplateError(str(problem), mark=self._traced(problem, layout)) from None
 
     @property
-    def environment(self) -> jinja2.Environment:
+    def environment(self) -> Environment:
         if self._environment is None:
-            self._environment = self._make_environment()
+            from deck.sandbox import Environment
+
+            self._environment = Environment(self._load, self.cache)
         return self._environment
-
-    def _make_environment(self) -> jinja2.Environment:
-        import jinja2
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-        from deck.bytecode import bytecode_cache
-
-        environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.FunctionLoader(self._load),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            cache_size=-1,
-            auto_reload=False,
-            bytecode_cache=bytecode_cache(self.cache) if self.cache else None,
-        )
-        environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
-        return environment
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         path = self._path(name)
-        return (_marked(path, name), str(path), None) if path.is_file() else None
+        inside = not {"..", "/"} & set(PurePosixPath(name).parts)
+        return (_marked(path, name), str(path), None) if inside and path.is_file() else None
 
     def _path(self, name: str) -> Path:
         """The file of a template, in the first folder that has it."""

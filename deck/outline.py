@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from deck.builds import BuildSpec
 from deck.errors import DeckError, Mark, OutlineError, did_you_mean
-from deck.fields import Bullet, Checking, Fields, Spec, check_record
+from deck.fields import Bullet, Checking, Fields, Spec, check, check_record
 from deck.layouts import OVERFLOWS, Layouts, SlideLayout
 from deck.scene import Transition
 from deck.source import Node, load_yaml
@@ -29,7 +29,7 @@ _TRANSITION = get_args(Transition)
 TOP = {
     "title": Spec("text", True, "the deck's name"),
     "subtitle": Spec("text"),
-    "lang": Spec("text", help="the language (BCP 47), as zh-CN or en-US"),
+    "lang": Spec("tag", help="the language (BCP 47), as zh-CN or en-US"),
     "brand": Spec("text", help="a folder with a _brand.yml"),
     "template": Spec("text", help="a company's .potx or .pptx, whose layouts the slides stand on"),
     "layouts": Spec("any", help="which of our layouts stands on which of the template's"),
@@ -48,7 +48,7 @@ COMMON = {
     "section": Spec("text", help="opens a section of PowerPoint's of this name"),
     "short": Spec("text", help="a section's name in footers"),
     "hidden": Spec("boolean", help="skipped in the show"),
-    "lang": Spec("text", help="the slide's language where it is another"),
+    "lang": Spec("tag", help="the slide's language where it is another"),
     "overflow": Spec("choice", help="what happens to too much: an error, or more slides", of=OVERFLOWS),
     "build": Spec("build", help="what comes at which click"),
     "transition": Spec("choice", help="how the slide comes", of=_TRANSITION),
@@ -195,7 +195,7 @@ def _title_of(item: Node) -> str:
 def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> SlideSpec:
     if not isinstance(item.value, dict):
         raise OutlineError("a slide is a mapping", mark=item.mark, expected="title: …, bullets: …")
-    layout = _layout(item, layouts)
+    layout = _layout(item, layouts, checking)
     fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
     common = {name: fields[name] for name in ("notes", "id", "section", "short", "lang", "build", "transition")}
     own = Fields({name: value for name, value in fields.items() if name in layout.fields})
@@ -224,19 +224,20 @@ def _overflow(item: Node, given: str | None, layout: SlideLayout) -> str:
     return given or layout.overflow
 
 
-def _layout(item: Node, layouts: Layouts) -> SlideLayout:
+def _layout(item: Node, layouts: Layouts, checking: Checking) -> SlideLayout:
     """The layout that is named, or the one that the fields point to."""
     named = item.value.get("layout")
     if named is None:
         return _inferred(item, layouts)
-    if named.text not in layouts.layouts:
+    name = check(named, COMMON["layout"], checking, "layout")
+    if name not in layouts.layouts:
         raise OutlineError(
-            f"no layout “{named.text}”",
+            f"no layout “{name}”",
             mark=named.mark,
             expected=", ".join(layouts.layouts),
-            hint=did_you_mean(named.text, layouts.layouts),
+            hint=did_you_mean(name, layouts.layouts),
         )
-    return layouts[named.text]
+    return layouts[name]
 
 
 def _inferred(item: Node, layouts: Layouts) -> SlideLayout:

@@ -17,11 +17,13 @@ from deck.errors import DeckError, Mark, OutlineError
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 60
-MAX_NODES = 2_000_000
+MAX_EXPANDED = 100_000  # values beyond one a character: what aliases may add
+MAX_DIGITS = 300  # a longer number is larger than any that is used
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")  # XML 1.0 §2.2
 _WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
 
 
@@ -72,12 +74,7 @@ def load_yaml(file: Path, error: type[DeckError] = OutlineError) -> Node:
 
 def read_text(file: Path, error: type[DeckError] = OutlineError) -> str:
     """The file's text, UTF-8. Raises `error` where it can't be read."""
-    try:
-        raw = file.read_bytes()
-    except OSError as problem:
-        raise error(f"can't read {file}: {problem.strerror or problem}") from None
-    if len(raw) > MAX_BYTES:
-        raise error(f"{file} is larger than {MAX_BYTES // 1_000_000} MB")
+    raw = _read_bytes(file, error)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -92,9 +89,24 @@ def read_text(file: Path, error: type[DeckError] = OutlineError) -> str:
         ) from None
 
 
+def _read_bytes(file: Path, error: type[DeckError]) -> bytes:
+    try:
+        if file.exists() and not file.is_file():
+            raise error(f"can't read {file}: it is no file")
+        if file.stat().st_size > MAX_BYTES:
+            raise error(f"{file} is larger than {MAX_BYTES // 1_000_000} MB")
+        return file.read_bytes()
+    except OSError as problem:
+        raise error(f"can't read {file}: {problem.strerror or problem}") from None
+
+
 def parse_yaml(text: str, file: Path, error: type[DeckError] = OutlineError, offset: int = 0) -> Node:
     """The document in `text`, whose first line is line 1 + `offset` of `file`."""
     source = Source(file, text, offset)
+    if found := _NO_XML.search(text):
+        line = text.count("\n", 0, found.start())
+        place = yaml.Mark(str(file), 0, line, found.start() - (text.rfind("\n", 0, found.start()) + 1), None, 0)
+        raise _unprintable(found[0], source.mark(place), error)
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
@@ -115,15 +127,18 @@ class _Builder:
         self.source = source
         self.error = error
         self.count = 0
+        self.limit = sum(map(len, source.lines)) + MAX_EXPANDED
 
     def node(self, raw: yaml.Node, depth: int = 0) -> Node:
         self.count += 1
         mark = self.source.mark(raw.start_mark)
         if depth > MAX_DEPTH:
             raise self.error(f"nested more than {MAX_DEPTH} deep", mark=mark)
-        if self.count > MAX_NODES:
+        if self.count > self.limit:
             raise self.error("aliases expand to too many values", mark=mark)
         if isinstance(raw, yaml.ScalarNode):
+            if found := _NO_XML.search(raw.value):
+                raise _unprintable(found[0], mark, self.error)
             return Node(_scalar(raw), mark, raw.value)
         if isinstance(raw, yaml.SequenceNode):
             return Node([self.node(item, depth + 1) for item in raw.value], mark)
@@ -136,6 +151,10 @@ class _Builder:
             place = self.source.mark(key.start_mark)
             if not isinstance(key, yaml.ScalarNode):
                 raise self.error("a key must be plain text", mark=place)
+            if key.value == "<<" and not key.style:
+                raise self.error(
+                    "merge keys (“<<”) are no part of YAML 1.2", mark=place, expected="the fields written out"
+                )
             if key.value in values:
                 first = dict(marks)[key.value].line
                 raise self.error(
@@ -154,8 +173,12 @@ def _scalar(raw: yaml.ScalarNode) -> Any:
     if text in _WORDS:
         return _WORDS[text]
     if _INT.match(text):
-        return int(text)
+        return int(text) if len(text) <= MAX_DIGITS else float(text)
     return float(text) if _FLOAT.match(text) else text
+
+
+def _unprintable(char: str, mark: Mark, error: type[DeckError]) -> DeckError:
+    return error(f"the character U+{ord(char):04X} can't stand on a slide", mark=mark, expected="text")
 
 
 def _syntax_error(problem: yaml.MarkedYAMLError, source: Source, error: type[DeckError]) -> DeckError:
@@ -175,4 +198,6 @@ def _advice(message: str, place: Any, source: Source) -> str:
         return "indent with spaces; YAML takes no tabs"
     if "mapping values are not allowed" in message:
         return "put quotes round a text that holds “: ”"
+    if "another document" in message:
+        return "a file holds one outline: take out this “---” and what follows it"
     return "look at the indentation of this line and the one before"

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
-from deck.fields import RECORDS, Checking, Fields, Spec, check, check_record, field_type
+from deck.fields import RECORDS, Checking, Fields, Spec, check, check_record, existing, field_type
 from deck.source import Node, read_text
 from deck.table import Cell, Line, Table
 
@@ -88,17 +88,7 @@ class _Reader:
         return heads, rows
 
     def _csv(self) -> Path:
-        node = self.node.value["file"]
-        file: Path = (self.checking.folder / node.text).resolve()
-        if not file.is_file():
-            near = [f.name for f in file.parent.glob("*")] if file.parent.is_dir() else []
-            raise OutlineError(
-                f"{self.path}: no file at {file}",
-                mark=node.mark,
-                expected="a CSV file, relative to the outline",
-                hint=did_you_mean(file.name, near),
-            )
-        return file
+        return existing(self.node.value["file"], self.checking, self.path, "file")
 
     def _blocks(self, given: Sequence[_Given], width: int) -> tuple[Line, ...]:
         """The body on the grid; spans stay within their group."""
@@ -124,6 +114,8 @@ class _Reader:
             label = f"{name} {first + index}" if name == "row" else name
             here = sum(c.colspan for c in cells) + sum(n not in _columns(cells) for n in taken)
             width = width or here
+            if not width:
+                raise OutlineError(f"{self.path}: {label} has no cells", mark=row.mark, expected="one or more")
             if here != width:
                 raise OutlineError(
                     f"{self.path}: {label} has {here} cells, the header has {width}",

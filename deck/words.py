@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47, roughly
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "agenda": "目录",

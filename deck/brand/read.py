@@ -21,7 +21,7 @@ from deck.brand.palette import passing
 from deck.brand.scheme import doubtful, home_ground, scheme
 from deck.brand.spec import Report, check
 from deck.brand.tables import TABLE_LOOKS
-from deck.brand.values import text, word
+from deck.brand.values import language, text, word
 from deck.errors import BrandError
 from deck.scene import Ground
 from deck.source import Node, load_yaml
@@ -61,7 +61,7 @@ def _brand(root: Mapping[str, Node], folder: Path, report: Report) -> Brand:
         table=word(ours.get("table"), TABLE_LOOKS, "ruled", "table style"),
         chart=options.chart(ours.get("chart"), colours, theme, home),
         footer=text(ours.get("footer")),
-        lang=text(ours.get("lang")),
+        lang=language(ours.get("lang")),
         warnings=tuple(report.lines),
     )
 

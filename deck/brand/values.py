@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from deck.errors import BrandError, did_you_mean
 from deck.source import Node
+from deck.words import LANGUAGE
 
 _SIZE = re.compile(r"([0-9]*\.?[0-9]+)\s*(rem|em|px|pt|%|)$")
 _BASES = {"rem": 1.0, "em": 1.0, "px": 16.0, "": 16.0, "pt": 12.0, "%": 100.0}  # all the same size in a browser
@@ -18,6 +19,14 @@ def is_set(node: Node | None) -> bool:
 
 def text(node: Node | None, usual: str = "") -> str:
     return node.text if node is not None and node.value is not None else usual
+
+
+def language(node: Node | None) -> str:
+    """A language's tag; "" where none is named."""
+    tag = text(node)
+    if node is not None and tag and not LANGUAGE.fullmatch(tag):
+        raise BrandError(f"“{tag}” is no language", mark=node.mark, expected="a tag (BCP 47), as zh-CN or en-US")
+    return tag
 
 
 def word(node: Node | None, known: Collection[str], usual: str, what: str) -> str:
@@ -33,8 +42,8 @@ def word(node: Node | None, known: Collection[str], usual: str, what: str) -> st
 def number(node: Node | None, least: float, most: float, usual: float) -> float:
     if node is None or node.value is None:
         return usual
-    if not least <= float(node.value) <= most:
-        raise BrandError(f"{node.text} is out of range", mark=node.mark, expected=f"{least:g} to {most:g}")
+    if not isinstance(node.value, int | float) or not least <= node.value <= most:
+        raise BrandError(f"{node.text or 'this'} is out of range", mark=node.mark, expected=f"{least:g} to {most:g}")
     return float(node.value)
 
 

@@ -37,7 +37,7 @@ def command(
 
     started = time.perf_counter()
     source = outline or default_outline(given)
-    target = target_file(output or default_target(source))
+    target = target_file(output or default_target(source), template)
     cache = None if no_cache else Cache(usual_folder())
     progress = _Progress(quiet, started)
     built = build(source, target, brand=brand, template=template, progress=progress, cache=cache)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from deck.errors import DeckError
@@ -24,11 +25,29 @@ def default_target(source: Path) -> Path:
     return folder / "build" / f"{name}.pptx"
 
 
-def target_file(target: Path) -> Path:
-    """`target`, which must not be a folder. Raises DeckError."""
-    if target.is_dir():
-        raise DeckError(f"{target} is a folder", expected="the name of a .pptx file after -o")
+def target_file(target: Path, template: Path | None = None) -> Path:
+    """`target`, which must be a .pptx or become one, and not the template itself. Raises DeckError."""
+    expected = "the name of a .pptx file after -o"
+    if problem := _unfit(target):
+        raise DeckError(f"can't write {target}: {problem}", expected=expected)
+    if template and target.resolve() == template.resolve():
+        raise DeckError(f"can't write {target}: it is the template", expected=expected)
     return target
+
+
+def _unfit(target: Path) -> str:
+    """What keeps `target` from being replaced; nothing where nothing does."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        mode = stat.S_IFREG
+    except OSError as problem:
+        return str(problem.strerror)
+    if stat.S_ISDIR(mode):
+        return "it is a folder"
+    if not stat.S_ISREG(mode):
+        return "it is no file that could be replaced"
+    return "" if target.suffix.lower() == ".pptx" else "PowerPoint opens what is called .pptx only"
 
 
 def counted(findings: int, errors: int) -> str:

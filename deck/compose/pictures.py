@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+import io
 import re
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from deck.compose.build import builds
@@ -19,8 +20,12 @@ from deck.errors import DeckError, did_you_mean
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import Box, Picture, Placeholder
+from deck.stamps import Stamp, stamp
 
 FITS = ("cover", "contain")
+# What stands at the end of a picture (PNG §11.2.5, JPEG B.1.1.3, GIF89a §27); cameras put more behind it, and
+# thumbnails near the front, with ends of their own.
+ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "GIF": b";"}
 MOST_CUT = 1 / 3
 Size = tuple[float, float]
 Crop = tuple[float, float, float, float]
@@ -54,13 +59,23 @@ def placed(element: Element, source: Path, box: Box, placeholder: Placeholder | 
 
 def pixels(source: Path) -> tuple[int, int]:
     """Width and height of a picture file, as it stands (EXIF 0x0112 turns are not known to viewers)."""
+    return _pixels(source, stamp(source))
+
+
+@lru_cache(maxsize=4096)
+def _pixels(source: Path, state: Stamp) -> tuple[int, int]:
+    """Raises DeckError for a file that is no picture, or a part of one; `state` is when the file was so."""
     from PIL import Image
 
     try:
-        with Image.open(source) as opened:
-            return opened.width, opened.height
+        data = source.read_bytes()
+        with Image.open(io.BytesIO(data)) as opened:
+            kind, size = str(opened.format), opened.size
     except (OSError, Image.DecompressionBombError) as problem:
         raise DeckError(f"{source} can't be read as a picture: {problem}", expected="PNG, JPEG or GIF") from None
+    if ENDS.get(kind, b"") not in data[len(data) // 2 :]:
+        raise DeckError(f"{source} ends too early: it is a part of a picture", expected="the whole file")
+    return size
 
 
 def contained(box: Box, size: Size) -> Box:

@@ -26,6 +26,8 @@ def parse(markup: str, marker: Marker, name: str = "template") -> Element:
         root = etree.fromstring(markup.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise _syntax_error(error, markup, marker, name) from None
+    if markup.lstrip().startswith("<!DOCTYPE"):
+        raise TemplateError(f"{name}: markup has no document type", expected="no <!DOCTYPE …>")
     if (count := sum(1 for _ in root.iter())) > MAX_ELEMENTS:
         raise TemplateError(f"{name}: {count:,} elements on one slide", expected=f"at most {MAX_ELEMENTS:,}")
     if root.tag != "slide":

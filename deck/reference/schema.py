@@ -14,6 +14,7 @@ from deck.builds import EFFECTS
 from deck.fields import RECORDS, Spec
 from deck.layouts import Layouts, SlideLayout
 from deck.outline import COMMON, TOP
+from deck.words import LANGUAGE
 
 Schema = dict[str, Any]
 SCALAR = ["string", "number", "boolean"]
@@ -119,6 +120,7 @@ _POSITIVE: Schema = {"type": "integer", "minimum": 1}
 _TYPES: dict[str, Callable[[Spec], Schema]] = {
     "text": lambda spec: {"type": SCALAR},
     "formula": lambda spec: {"type": SCALAR},
+    "tag": lambda spec: {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
     "code": lambda spec: {"type": SCALAR},
     "language": lambda spec: {"type": "string"},
     "image": lambda spec: {"type": "string"},

@@ -162,6 +162,8 @@ def parse(data: bytes, error: Callable[[str], Exception]) -> Any:
 
 def _open(path: Path) -> zipfile.ZipFile:
     try:
+        if path.exists() and not path.is_file():
+            raise PackageError(f"can't read the template {path}: it is no file", expected=SAVE_AS)
         with path.open("rb") as stream:
             head = stream.read(8)
             directory = stream.read(1 << 20) if head == _OLE else b""

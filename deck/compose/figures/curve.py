@@ -27,6 +27,7 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Gradient, Shape, Stroke
 
 AXIS = 30.0  # points under the plot for the years
+NEAR = 1e-6  # share of the axis under which two points are one
 SEAM = 0.5
 Command = tuple[str | float, ...]
 
@@ -62,11 +63,19 @@ def curve(element: Element, context: Context) -> Node:
     data = data_of(element)
     if any(len(point) != 2 for point in data["points"]) or len({point[0] for point in data["points"]}) < 2:
         raise element.error("the curve needs points of two years or more", expected="[[1950, 8], [1956, 27], …]")
+    if _crowded([x for x, _ in data["points"]], data.get("ticks") or ()):
+        raise element.error("points of the curve would coincide", expected="years of about the same time")
 
     def draw(box: Box) -> Iterator[Part]:
         yield from in_groups(_draw(data, element, context, box), "Curve", element.get("alt"), box)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
+
+
+def _crowded(years: Sequence[float], ticks: Sequence[float]) -> bool:
+    """Whether the axis is so long that points on it can't be told apart."""
+    known = sorted(set(years))
+    return min(b - a for a, b in itertools.pairwise(known)) < NEAR * (max(*known, *ticks) - min(*known, *ticks))
 
 
 def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
