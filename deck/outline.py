@@ -251,7 +251,7 @@ def _inferred(item: Node, layouts: Layouts) -> SlideLayout:
     best = [one for one in fitting if len(one.required) == most]
     if len(best) == 1:
         return best[0]
-    near = [one.name for one in best] or [one.name for one in layouts if own & one.fields.keys() - {"title"}]
+    near = [one.name for one in best] or _nearest(own - {"title"}, layouts)
     problem = "no layout takes these fields" if not best else "several layouts take these fields"
     raise OutlineError(
         f"{problem}: {', '.join(sorted(own)) or 'none'}",
@@ -261,9 +261,18 @@ def _inferred(item: Node, layouts: Layouts) -> SlideLayout:
     )
 
 
+def _nearest(given: set[str], layouts: Layouts) -> list[str]:
+    """The layouts that know most of the given fields."""
+    shared = {one.name: len(given & one.fields.keys()) for one in layouts}
+    most = max(shared.values(), default=0)
+    return [name for name, count in shared.items() if count == most > 0]
+
+
 def _stray_field(own: set[str], layouts: Layouts) -> str:
     known = {name for layout in layouts for name in layout.fields}
     for name in sorted(own - known):
+        if name in layouts.layouts:
+            return f"“{name}” is a layout: “layout: {name}”, its fields beside it"
         if suggestion := did_you_mean(name, known):
             return f"“{name}”: {suggestion}"
     return "name one with “layout:”"

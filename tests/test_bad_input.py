@@ -29,6 +29,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         HEAD + "  - title: A\n    bulets: [a]\n",
         ["talk.yaml:4:5", "no layout takes these fields: bulets", "did you mean “bullets”?"],
     ),
+    "a layout's name for a field": (
+        HEAD + "  - title: A\n    picture: a.png\n",
+        ["talk.yaml:4:5", "no layout takes these fields: picture", "“picture” is a layout: “layout: picture”"],
+    ),
+    "a misspelt field among others": (
+        HEAD + "  - title: A\n    facts: []\n    charts: {}\n    lead: a\n",
+        ["talk.yaml:4:5", "expected: layout: chart\n", "did you mean “chart”?"],
+    ),
     "a wrong type": (
         HEAD + "  - layout: bullets\n    title: A\n    bullets: one\n",
         ["talk.yaml:6:14", "“bullets” is a text (one)", "expected: a list"],
