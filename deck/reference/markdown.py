@@ -89,7 +89,7 @@ def _table(found: Iterable[Row]) -> Iterator[str]:
 
 def _types() -> Iterator[str]:
     yield "| type | |\n|---|---|"
-    for name, check in TYPES.items():
+    for name, check in sorted(TYPES.items()):  # they register in the order in which modules happen to load
         told = FORMS if name == "build" else (inspect.getdoc(check) or "").partition("\n")[0].removesuffix(".")
         yield f"| {name} | {_cell(told)} |"
     yield ""
