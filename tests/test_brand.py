@@ -335,8 +335,11 @@ def examples(document: str) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", (ROOT / document).read_text("utf-8"), re.DOTALL)
 
 
-@pytest.mark.parametrize("text", [text for text in examples("README.md") if "Acme" in text])
-def test_the_readmes_brands_build_without_a_warning(build: Callable[..., Any], tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("document", ["README.md", "docs/brand.md"])
+def test_the_documents_first_brands_build_without_a_warning(
+    build: Callable[..., Any], tmp_path: Path, document: str
+) -> None:
+    (text,) = (text for text in examples(document) if text.startswith("meta: {name: Acme}"))
     (tmp_path / "_brand.yml").write_text(text, "utf-8")
     (tmp_path / "logo.svg").write_bytes((ROOT / "assets/brand/logo.svg").read_bytes())
     result = build(TALK, "--brand", tmp_path)
@@ -344,7 +347,7 @@ def test_the_readmes_brands_build_without_a_warning(build: Callable[..., Any], t
 
 
 def test_the_document_shows_every_key_of_ours_and_only_keys_that_there_are(read: Read) -> None:
-    first, second = examples("docs/brand.md")
+    _, first, second = examples("docs/brand.md")
     warnings = [*read(first).warnings, *read(first.split("typography:")[0] + second).warnings]
     assert not [line for line in warnings if "unknown key" in line]
     shown = set(re.findall(r"^    ([a-z-]+):", second, re.MULTILINE))

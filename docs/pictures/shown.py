@@ -57,7 +57,7 @@ class Band:
     tiles: Sequence[Tile]
 
 
-CHINESE, ENGLISH = Deck("outline.yaml"), Deck("outline.en.yaml")
+CHINESE, ENGLISH, TALK = Deck("outline.yaml"), Deck("outline.en.yaml"), Deck("docs/pictures/talk.yaml")
 CORPORATE, TECHNICAL = (Deck("outline.en.yaml", f"assets/brands/{name}") for name in ("corporate", "technical"))
 
 
@@ -84,10 +84,15 @@ def translated(decks: Sequence[Deck]) -> Band:
     return Band(decks[0].brand, "lt2", 3, tiles)
 
 
+def row_of_four(deck: Deck) -> Band:
+    return Band(deck.brand, "lt2", 4, row(deck, (1, 2, 3, 4), 0, 0))
+
+
 PICTURES: Mapping[str, Sequence[Band]] = {
     "hero.png": [hero(ENGLISH)],
     "brands.png": [dressed(ENGLISH, "lt2"), dressed(CORPORATE, "lt2"), dressed(TECHNICAL, "dk2")],
     "languages.png": [translated([ENGLISH, CHINESE])],
+    "talk.png": [row_of_four(TALK)],
 }
 
 
