@@ -61,7 +61,7 @@ def line_properties(series: Series) -> str:
     return f'<c:spPr><a:ln w="{width}" cap="rnd">{solid(series.colour)}{dash}<a:round/></a:ln></c:spPr>'
 
 
-_STANDS_OUT = 1.4  # how much larger the marker of a coloured point is
+_STANDS_OUT = 1.4  # how much larger the marker and the label of a coloured point are
 
 
 def marker(series: Series, colour: Colour | None = None) -> str:
@@ -123,7 +123,8 @@ def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
     marked = dict(series.point_colours).get(index)
     colour = marked or series.label_colour or spec.text_colour
     place = series.label_positions[index] if index < len(series.label_positions) else None
-    rich = rich_text(spec, value, series.label_size or spec.text_size, colour, series.label_bold or marked is not None)
+    size = (series.label_size or spec.text_size) * (_STANDS_OUT if marked else 1)
+    rich = rich_text(spec, value, round(size), colour, series.label_bold or marked is not None)
     return (
         f'<c:dLbl><c:idx val="{index}"/>{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
         f"{_shows(1)}</c:dLbl>"
