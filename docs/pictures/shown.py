@@ -80,7 +80,7 @@ def dressed(deck: Deck, ground: str) -> Band:
 
 def translated(decks: Sequence[Deck]) -> Band:
     """The same slides, a row a language."""
-    tiles = [tile for n, deck in enumerate(decks) for tile in row(deck, (6, 17, 21), 0, n)]
+    tiles = [tile for n, deck in enumerate(decks) for tile in row(deck, (6, 17, 31), 0, n)]
     return Band(decks[0].brand, "lt2", 3, tiles)
 
 
