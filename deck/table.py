@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+WIDEST = 3  # cells of a column that stand for all in telling its width
 FAMILY = 6  # a cell that spans more rows than these may be cut
 
 
@@ -39,7 +40,7 @@ class Line(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """A table: header rows, body rows, widths of columns as a track list, footnotes.
 
-    `widest` are hidden rows that hold the longest cells: a part of a long table has the columns of the whole.
+    A part of a table has hidden rows, `widest`, that hold the longest cells of the whole: its columns are the whole's.
     """
 
     header: tuple[Line, ...]
@@ -66,6 +67,7 @@ class TableParts:
         self.reach = max((cell.rowspan for line in table.rows for cell in line.cells), default=1)
         self.starts = list(self._starts())
         self.count = len(self.starts)
+        self.widest = _widest(table.rows, table.columns)
 
     def part(self, start: int, stop: int, again: str) -> Table:
         """The pieces from `start` to `stop` as a table: header and heading said again, cut spans too."""
@@ -77,7 +79,7 @@ class TableParts:
             said = replace(heading.cells[0], text=f"{heading.cells[0].text}{again}")
             rows.insert(0, replace(heading, cells=(said,)))
         notes = tuple(n for n in self.table.footnotes if _belongs(n, rows, last=end == len(self.table.rows)))
-        return replace(self.table, rows=tuple(rows), footnotes=notes)
+        return replace(self.table, rows=tuple(rows), footnotes=notes, widest=self.widest)
 
     def _starts(self) -> Iterator[int]:
         heading, held = None, 0
@@ -114,3 +116,34 @@ def _belongs(note: str, rows: Sequence[Line], last: bool) -> bool:
     """Whether a footnote stands under these rows: its mark is in them, or it has none and they are the last."""
     mark = _MARK.match(note)
     return any(mark.group() in cell.text for line in rows for cell in line.cells) if mark else last
+
+
+def _widest(body: Sequence[Line], width: int) -> tuple[Line, ...]:
+    """Hidden rows of the cells that are longest, or hold the longest word, in each column."""
+    found: list[list[Cell]] = [[] for _ in range(width)]
+    for line in body:
+        for cell in line.cells:
+            if cell.colspan == 1 and line.kind == "body":
+                found[cell.column].append(cell)
+    tops = [
+        [*sorted(cells, key=_length, reverse=True)[:WIDEST], max(cells, key=_longest_word)] for cells in found if cells
+    ]
+    if not tops:
+        return ()
+    empty = [Cell("", column=n) for n in range(width)]
+    by_column = {cells[0].column: cells for cells in tops}
+    rows = []
+    for n in range(WIDEST + 1):
+        picked = [
+            by_column[c.column][min(n, len(by_column[c.column]) - 1)] if c.column in by_column else c for c in empty
+        ]
+        rows.append(Line(tuple(replace(cell, rowspan=1, lit=False) for cell in picked), "hidden"))
+    return tuple(rows)
+
+
+def _length(cell: Cell) -> int:
+    return len(cell.text) + sum(char > "\u2e80" for char in cell.text)
+
+
+def _longest_word(cell: Cell) -> int:
+    return max(map(len, cell.text.split()), default=0)

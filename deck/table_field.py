@@ -23,7 +23,6 @@ from deck.table import Cell, Line, Table
 MAX_COLUMNS = 75  # as many as PowerPoint itself makes
 MAX_ROWS = 100_000
 ALIGNS = ("left", "center", "right", "decimal")
-WIDEST = 3  # cells of a column that stand for all in telling its width
 
 
 @field_type("table")
@@ -60,7 +59,7 @@ class _Reader:
             raise self._error("header", f"{width} columns", f"at most {MAX_COLUMNS}, or the table the other way round")
         aligned = self._aligned(header, self._blocks(body, width), width)
         lit = self._lit(*aligned)
-        return Table(*lit, self._widths(width), self.value["footnotes"] or (), _widest(lit[1], width))
+        return Table(*lit, self._widths(width), self.value["footnotes"] or ())
 
     def _source(self) -> tuple[list[_Given], list[_Given]]:
         """Header rows and body rows as they are given."""
@@ -243,37 +242,6 @@ def _alignment(texts: Sequence[str]) -> str:
     if not figures or not all(_FIGURES.fullmatch(text) for text in figures):
         return "left"
     return "decimal" if any("." in text for text in figures) else "right"
-
-
-def _widest(body: Sequence[Line], width: int) -> tuple[Line, ...]:
-    """Hidden rows of the cells that are longest, or hold the longest word, in each column."""
-    found: list[list[Cell]] = [[] for _ in range(width)]
-    for line in body:
-        for cell in line.cells:
-            if cell.colspan == 1 and line.kind == "body":
-                found[cell.column].append(cell)
-    tops = [
-        [*sorted(cells, key=_length, reverse=True)[:WIDEST], max(cells, key=_longest_word)] for cells in found if cells
-    ]
-    if not tops:
-        return ()
-    empty = [Cell("", column=n) for n in range(width)]
-    by_column = {cells[0].column: cells for cells in tops}
-    rows = []
-    for n in range(WIDEST + 1):
-        picked = [
-            by_column[c.column][min(n, len(by_column[c.column]) - 1)] if c.column in by_column else c for c in empty
-        ]
-        rows.append(Line(tuple(replace(cell, rowspan=1, lit=False) for cell in picked), "hidden"))
-    return tuple(rows)
-
-
-def _length(cell: Cell) -> int:
-    return len(cell.text) + sum(char > "\u2e80" for char in cell.text)
-
-
-def _longest_word(cell: Cell) -> int:
-    return max(map(len, cell.text.split()), default=0)
 
 
 # --- highlights -----------------------------------------------------------------------------------
