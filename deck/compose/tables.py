@@ -97,9 +97,8 @@ class TableContent(Measured):
         return self._extents
 
     def _extent(self, cell: GridCell) -> Extent:
-        beside = 2 * self.side + cell.after
-        text = (cell.paragraph,)
-        return Extent(self.measurer.min_content(text) + beside, self.measurer.max_content(text) + beside)
+        own, beside = self.measurer.extent(cell.paragraph), 2 * self.side + cell.after
+        return Extent(own.least + beside, own.most + beside)
 
     def min_width(self) -> float:
         return sum(column.low for column in self.extents())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import lru_cache
 
 EMU_PER_POINT = 12700
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -33,6 +34,7 @@ def emu(points: float) -> int:
     return round(points * EMU_PER_POINT)
 
 
+@lru_cache(maxsize=1024)
 def guid(name: str) -> str:
     """A GUID that is always the same for `name`, in braces."""
     return "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, "deck:" + name)).upper() + "}"

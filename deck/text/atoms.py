@@ -53,10 +53,8 @@ class Piece(Struct, frozen=True):
 
     def blanks(self, count: int, step: float) -> float:
         """The width of the piece's last `count` characters, blanks all; words are shaped without them."""
-        kerning = 0.0
-        if count < len(self.text) and self.slot == LATIN and _kerned(self.span):
-            kerning = self.font.pair(self.text[-count - 1], " ") * self.span.size
-        return self.width(" ", step) * count + kerning
+        span = self.span
+        return _blanks(self.font, self.text, count, self.slot, span.size, step, _kerned(span), span.tracking)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -64,6 +62,13 @@ def _width(font: Measure, text: str, slot: str, size: float, step: float, kerned
     """A word's width: words come again and again."""
     shaped = font.shape(text, slot)
     return shaped.width(size, step, kerned) + tracking * len(shaped.advances)
+
+
+def _blanks(
+    font: Measure, text: str, count: int, slot: str, size: float, step: float, kerned: bool, tracking: float
+) -> float:
+    kerning = font.pair(text[-count - 1], " ") * size if kerned and slot == LATIN and count < len(text) else 0.0
+    return _width(font, " ", slot, size, step, kerned, tracking) * count + kerning
 
 
 def _kerned(span: Span) -> bool:
@@ -130,16 +135,23 @@ def _text(spans: list[Span], fonts: Fonts, step: float) -> Iterator[Atom]:
 
 def _words(piece: Piece, step: float) -> Iterator[Atom]:
     """The atoms of one piece alone, which most paragraphs are."""
-    text = piece.text
+    text, span = piece.text, piece.span
     ends = [*opportunities(text, piece.slot * len(text)), len(text)]
     for start, end in itertools.pairwise([0, *ends]):
         word = text[start:end]
-        inked = word.rstrip(" ")
-        blanks = len(word) - len(inked)
-        part = _part(piece, start, end)
-        solid = part.width(inked, step)
-        width = solid + (part.blanks(blanks, step) if blanks else 0.0)
-        yield Atom(word, width, solid, piece.strut, (part,), tab=word.endswith("\t"))
+        width, solid = _word(piece.font, word, piece.slot, span.size, step, _kerned(span), span.tracking)
+        yield Atom(word, width, solid, piece.strut, (_part(piece, start, end),), tab=word.endswith("\t"))
+
+
+@functools.lru_cache(maxsize=65536)
+def _word(
+    font: Measure, word: str, slot: str, size: float, step: float, kerned: bool, tracking: float
+) -> tuple[float, float]:
+    """A word's width with and without the blanks at its end: words come again and again."""
+    inked = word.rstrip(" ")
+    blanks = len(word) - len(inked)
+    solid = _width(font, inked, slot, size, step, kerned, tracking) if inked else 0.0
+    return solid + (_blanks(font, word, blanks, slot, size, step, kerned, tracking) if blanks else 0.0), solid
 
 
 def _pieces(spans: list[Span], fonts: Fonts) -> Iterator[Piece]:

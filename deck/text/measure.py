@@ -53,7 +53,7 @@ class Measured(Struct, frozen=True):
     width: float
 
 
-class _Extent(Struct, frozen=True):
+class Extent(Struct, frozen=True):
     """How narrow and how wide a paragraph may be, and what it is when it doesn't wrap."""
 
     least: float
@@ -76,7 +76,7 @@ class TextMeasurer:
         self.fonts = fonts
         self.catalogue = Catalogue(files)
         # A paragraph is asked for its widths and its height again and again, by whatever lays it out.
-        self._extent = functools.lru_cache(maxsize=KEPT)(self._measured_extent)
+        self.extent = functools.lru_cache(maxsize=KEPT)(self._measured_extent)
         self._set = functools.lru_cache(maxsize=KEPT)(self._measured)
 
     @property
@@ -96,10 +96,10 @@ class TextMeasurer:
 
     def _measured(self, paragraph: Paragraph, width: float) -> Measured:
         """One paragraph, without the space before it; where it doesn't wrap, it is what it is in any width."""
-        natural = self._extent(paragraph)
+        natural = self.extent(paragraph)
         if natural.most <= width:
             return natural.unwrapped
-        return _summed(paragraph, [self._rows(paragraph, width, v) for v in self._viewers(paragraph)])
+        return _summed(paragraph, self._every(paragraph, width))
 
     def lay_out(self, paragraphs: Sequence[Paragraph], width: float) -> TextLayout:
         """Lines as PowerPoint sets them, with their places."""
@@ -107,19 +107,19 @@ class TextMeasurer:
 
     def max_content(self, paragraphs: Iterable[Paragraph]) -> float:
         """The width at which nothing wraps in any viewer, with the room that a line's end needs."""
-        return max((self._extent(p).most for p in paragraphs), default=0.0)
+        return max([self.extent(p).most for p in paragraphs], default=0.0)
 
     def min_content(self, paragraphs: Iterable[Paragraph]) -> float:
         """The width of the longest piece that can't be split."""
-        return max((self._extent(p).least for p in paragraphs), default=0.0)
+        return max([self.extent(p).least for p in paragraphs], default=0.0)
 
-    def _measured_extent(self, paragraph: Paragraph) -> _Extent:
+    def _measured_extent(self, paragraph: Paragraph) -> Extent:
         style = paragraph.style
-        longest = max((a.solid + a.borders * _WIDEST_GAP for a in self.atoms(paragraph)), default=None)
+        longest = max([a.solid + a.borders * _WIDEST_GAP for a in self.atoms(paragraph)], default=None)
         least = 0.0 if longest is None else style.indent + longest + ROOM * style.size
-        every = [self._rows(paragraph, _INFINITE, v) for v in self._viewers(paragraph)]
+        every = self._every(paragraph, _INFINITE)
         most = style.indent + max(row.width for rows in every for row in rows) + ROOM * style.size
-        return _Extent(least, most, _summed(paragraph, every))
+        return Extent(least, most, _summed(paragraph, every))
 
     def lines(self, paragraph: Paragraph, width: float) -> list[tuple[str, float]]:
         """The paragraph's lines in `width`: (text, width) each. An empty paragraph has one empty line."""
@@ -174,9 +174,12 @@ class TextMeasurer:
         room = width - ROOM * paragraph.style.size * 0.98
         return block_rows(self.block(paragraph), room if room > 0 else 0.0, self.catalogue, viewer)
 
-    def _viewers(self, paragraph: Paragraph) -> Sequence[Viewer]:
-        """Those whose lines can differ: all where scripts meet, else PowerPoint alone."""
-        return VIEWERS if any(a.border or a.borders for a in self.atoms(paragraph)) else VIEWERS[:1]
+    def _every(self, paragraph: Paragraph, width: float) -> list[list[Row]]:
+        """The lines of each viewer whose lines can differ: all where scripts meet, else PowerPoint alone."""
+        first = self._rows(paragraph, width, POWERPOINT)
+        if not any(a.border or a.borders for a in self.atoms(paragraph)):
+            return [first]
+        return [first, *(self._rows(paragraph, width, viewer) for viewer in VIEWERS[1:])]
 
 
 @functools.lru_cache(maxsize=16384)
