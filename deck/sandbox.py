@@ -51,6 +51,7 @@ class Environment(ImmutableSandboxedEnvironment):
             self.filters.pop(name)
         self.filters[_COUNTED] = self._rounds
         self.steps = 0
+        self._safe: dict[tuple[type, str], bool] = {}
 
     def begin(self) -> None:
         """A rendering begins."""
@@ -61,6 +62,13 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(getattr(called, "__self__", None), str) and any(_too_large(arg) for arg in args):
             raise SecurityError(f"a text of more than {SIZE:,} characters")
         return super().call(context, called, *args, **kwargs)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """As Jinja says; that follows from the object's type and the attribute's name, so it is asked once for each."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" and (_too_large(left) or abs(right) > 64):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -34,29 +35,8 @@ _SCALES = {"radius": "radius", "size": "icon", "stroke-width": "stroke"}
 
 def box_style(element: Element, context: Context) -> Style:
     """The box properties of `element`. Raises TemplateError for a value that is none."""
-    style = Style(
-        width=_length(element, "width", context),
-        height=_length(element, "height", context),
-        min_width=_length(element, "min-width", context),
-        max_width=_length(element, "max-width", context),
-        min_height=_length(element, "min-height", context),
-        max_height=_length(element, "max-height", context),
-        grow=_factor(element, "grow", 0.0),
-        shrink=_factor(element, "shrink", 1.0),
-        basis=_length(element, "basis", context),
-        align_self=_one_of(element, "align-self", ALIGNMENTS) if element.get("align-self") else None,
-        margin=edges(element, "margin", context),
-        padding=edges(element, "padding", context),
-        aspect=_ratio(element),
-        column=_count(element, "column", None),
-        row=_count(element, "row", None),
-        column_span=_count(element, "column-span", 1) or 1,
-        row_span=_count(element, "row-span", 1) or 1,
-        x=_length(element, "x", context),
-        y=_length(element, "y", context),
-        right=_length(element, "right", context),
-        bottom=_length(element, "bottom", context),
-    )
+    given = (name for name, text in element.attributes.items() if text and name in _PROPERTIES)
+    style = Style(**{_FIELDS[name]: _PROPERTIES[name](element, name, context) for name in given})
     return _container(element, style, context) if element.name in _CONTAINERS else style
 
 
@@ -158,11 +138,9 @@ def _breadth(text: str, context: Context) -> Breadth | None:
     return Breadth(_UNITS[match[2]], min(float(match[1]), MAX_POINTS)) if match else None
 
 
-def _count(element: Element, name: str, default: int | None) -> int | None:
+def _count(element: Element, name: str, context: Context) -> int:
     """A number of tracks, or a track's number, from 1 on."""
     text = element.get(name)
-    if not text:
-        return default
     if not text.isdecimal() or not 1 <= int(text) <= MAX_TRACKS:
         raise element.error(f"{name}=“{text}”", expected=f"a whole number from 1 to {MAX_TRACKS}")
     return int(text)
@@ -201,21 +179,19 @@ def _lengths(name: str, context: Context) -> str:
     return f"points (12), a share (50%) where a box has one, or one of {words}"
 
 
-def _factor(element: Element, name: str, default: float) -> float:
-    value = element.number(name, default)
+def _factor(element: Element, name: str, context: Context) -> float:
+    value = element.number(name)
     if not 0 <= value <= MAX_POINTS:
         raise element.error(f"{name}=“{element.get(name)}”", expected="a number from 0 on")
     return value
 
 
-def _ratio(element: Element) -> float:
-    text = element.get("aspect-ratio")
-    if not text:
-        return 0.0
+def _ratio(element: Element, name: str, context: Context) -> float:
+    text = element.get(name)
     match = re.fullmatch(r"(\d+\.?\d*|\.\d+)(?:\s*/\s*(\d+\.?\d*|\.\d+))?", text)
     ratio = float(match[1]) / (float(match[2] or 1) or math.inf) if match else 0.0
     if not 1 / MAX_RATIO <= ratio <= MAX_RATIO:
-        raise element.error(f"aspect-ratio=“{text}”", expected="16/9 or 1.5")
+        raise element.error(f"{name}=“{text}”", expected="16/9 or 1.5")
     return ratio
 
 
@@ -225,3 +201,20 @@ def _one_of(element: Element, name: str, known: tuple[Word, ...]) -> Word:
         if word == value:
             return word
     raise element.error(f"{name}=“{value}”", expected=", ".join(known))
+
+
+def _alignment(element: Element, name: str, context: Context) -> Alignment:
+    return _one_of(element, name, ALIGNMENTS)
+
+
+_SIDES = ("width", "height", "min-width", "max-width", "min-height", "max-height", "basis", *sorted(_INSETS))
+# What reads each property that any box may have; one that is not given is as `Style` has it.
+_PROPERTIES: dict[str, Callable[[Element, str, Context], Any]] = {
+    **dict.fromkeys(_SIDES, _length),
+    **dict.fromkeys(("grow", "shrink"), _factor),
+    **dict.fromkeys(("margin", "padding"), edges),
+    **dict.fromkeys(("column", "row", "column-span", "row-span"), _count),
+    "align-self": _alignment,
+    "aspect-ratio": _ratio,
+}
+_FIELDS = {name: name.replace("-", "_") for name in _PROPERTIES} | {"aspect-ratio": "aspect"}

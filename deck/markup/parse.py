@@ -36,14 +36,14 @@ def parse(markup: str, marker: Marker, name: str = "template") -> Element:
 
 
 def _element(node: etree._Element, marker: Marker, depth: int) -> Element:
-    tag, mark = str(node.tag), _mark(node, marker)
+    attributes = {str(name): str(value) for name, value in node.items()}
+    at = attributes.pop("at", "")
+    tag, mark = str(node.tag), marker(at) if at else None
     kind = VOCABULARY.get(tag)
     if kind is None:
         raise TemplateError(f"unknown element <{tag}>", mark=mark, hint=did_you_mean(tag, VOCABULARY))
     if depth > MAX_DEPTH:
         raise TemplateError(f"<{tag}>: elements nested more than {MAX_DEPTH} deep", mark=mark)
-    attributes = {str(name): str(value) for name, value in node.items()}
-    attributes.pop("at", None)
     if not attributes.keys() <= kind.attributes:
         raise _unknown_attribute(tag, attributes, kind.attributes, mark)
     return Element(tag, attributes, _children(node, kind.content, marker, depth), mark)
