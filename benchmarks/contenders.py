@@ -30,8 +30,10 @@ class Contender:
     command: Callable[[Path, Path, Path], list[str]]
 
 
-def _nothing(home: Path) -> str:
-    return ""
+def _byte_code(home: Path) -> str:
+    """Ours lies here already; its byte code is written beside it, as installing does for the others."""
+    steps = ([sys.executable, "-m", "compileall", "-q", str(ROOT / "deck"), str(ROOT / "build.py")],)
+    return _run_all(steps)
 
 
 def build_command(source: Path, target: Path) -> list[str]:
@@ -49,7 +51,7 @@ def _pip(requirement: str) -> Callable[[Path], str]:
             [sys.executable, "-m", "venv", str(home)],
             [str(home / "bin/python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", requirement],
         )
-        return _run_all(steps, home)
+        return _done(home, _run_all(steps))
 
     return install
 
@@ -63,16 +65,23 @@ def _npm(home: Path) -> str:
     shutil.copy(HERE / "peers/pptxgenjs.cjs", home)
     if (home / "done").exists():
         return ""
-    return _run_all((["npm", "install", "--silent", "--prefix", str(home), "pptxgenjs@4"],), home)
+    return _done(home, _run_all((["npm", "install", "--silent", "--prefix", str(home), "pptxgenjs@4"],)))
 
 
-def _run_all(steps: tuple[list[str], ...], home: Path) -> str:
+def _run_all(steps: tuple[list[str], ...]) -> str:
+    """Why one of the commands failed, or ""."""
     for step in steps:
         done = subprocess.run(step, capture_output=True, text=True, check=False)
         if done.returncode:
             return (done.stderr.strip().splitlines() or ["it can't be installed"])[-1]
-    (home / "done").touch()
     return ""
+
+
+def _done(home: Path, trouble: str) -> str:
+    """Remember that what is at `home` is installed, unless there was trouble."""
+    if not trouble:
+        (home / "done").touch()
+    return trouble
 
 
 def python_pptx(work: str) -> Callable[[Path, Path, Path], list[str]]:
@@ -86,7 +95,7 @@ def _pandoc(home: Path, source: Path, target: Path) -> list[str]:
 
 
 OURS = Contender(
-    "deck", "yaml", content.as_outline, _nothing, lambda home, source, target: build_command(source, target)
+    "deck", "yaml", content.as_outline, _byte_code, lambda home, source, target: build_command(source, target)
 )
 PYTHON_PPTX = Contender("python-pptx", "json", content.as_json, _pip("python-pptx>=1.0.2,<2"), python_pptx("slides"))
 ALL = (

@@ -19,6 +19,7 @@ from deck.frame import NOTHING, Frame
 from deck.memo import Memo
 from deck.scene import Ground, LayoutScene, Properties, Run, Scene, Section, Slide
 from deck.split import split
+from deck.spread import spread
 from deck.stamps import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def stream_scene(
     thorough: bool = True,
     measurer: TextMeasurer | None = None,
     memo: Memo | None = None,
+    processes: int | None = 1,
 ) -> Scene:
     """The scene with its layouts made, each slide made when it is asked for. Raises DeckError, told which slide.
 
@@ -47,14 +49,15 @@ def stream_scene(
     that hold much. All markup is rendered first: it is small, and says which placeholders the layouts must have.
     What slides become is looked up in `memo` first.
     """
-    return staged(Maker(outline, brand, layouts, measurer or measurer_of(brand), memo), outline, thorough)
+    return staged(Maker(outline, brand, layouts, measurer or measurer_of(brand), memo), outline, thorough, processes)
 
 
-def staged(maker: Maker, outline: Outline, thorough: bool) -> Scene:
-    """The scene that `maker` makes of the outline."""
+def staged(maker: Maker, outline: Outline, thorough: bool, processes: int | None = 1) -> Scene:
+    """The scene that `maker` makes of the outline, its markup rendered by so many `processes`."""
     outline = split(_with_agenda(outline), maker.attempt, thorough)
     maker.number(outline)
-    markups = [maker.render(spec) for spec in outline.slides]
+    specs = outline.slides
+    markups = list(spread(lambda index: maker.render(specs[index]), len(specs), processes))
     native = maker.native_layouts(markups)
     return Scene(
         *maker.size,

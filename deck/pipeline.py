@@ -81,7 +81,7 @@ def write_deck(
     def made(thorough: bool) -> Built:
         measurer = measurer_of(brand)
         counts: dict[int, Count] = {}
-        scene = stream_scene(outline, brand, layouts, thorough, measurer)
+        scene = stream_scene(outline, brand, layouts, thorough, measurer, processes=processes)
         warnings = measurer.catalogue.warnings
         each = partial(each_of, warnings=warnings, progress=progress, processes=processes, counts=counts)
         checked = replace(scene, slides=Tally(scene, outline, brand, counts))

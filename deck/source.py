@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 from msgspec import Struct
+from yaml.reader import Reader
 
 from deck.errors import DeckError, Mark, OutlineError
 
@@ -23,7 +24,7 @@ MAX_DIGITS = 300  # a longer number is larger than any that is used
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
-_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")  # XML 1.0 §2.2
+_NO_XML = Reader.NON_PRINTABLE  # what YAML does not take as it stands is what XML 1.0 §2.2 has no room for
 _WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
 
 

@@ -14,7 +14,6 @@ from deck.checks.subject import Subject, plain
 from deck.scene import Chart, Picture, Table
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HAN = re.compile(f"[{HAN}]")
 
 
 class Rule(Struct, frozen=True):
@@ -54,7 +53,7 @@ def han_punctuation(subject: Subject) -> Iterator[Finding]:
     if not subject.lang.lower().startswith("zh"):
         return
     for text in _texts(subject):
-        for rule in RULES if _SUSPECT.search(text) and _HAN.search(text) else ():
+        for rule in RULES if _SUSPECT.search(text) and _compiled("[HAN]").search(text) else ():
             if match := rule.search(text):
                 excerpt = text[max(0, match.start() - CONTEXT) : match.end() + CONTEXT].strip()
                 yield Finding("warning", f"{rule.message}: “{excerpt}”", rule.advice, excerpt)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"[\\*_`\[\]<>&$!]")
 _MATH = re.compile(r"(?<!\\)\$(?=\S)(.+?)(?<=\S)\$(?!\d)")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_EAST_ASIAN = r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"  # slow to compile
 # Stretches of Latin (with the digits, spaces and marks inside them) and of everything else.
 # A blank beside a Latin word goes with it: it is the Latin face's narrow one.
 _STRETCH = re.compile(r" ?[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,:;+\-/&'’@_#()]*[A-Za-zÀ-ɏ0-9.+])? ?")
@@ -102,7 +102,7 @@ def _tagged(run: Run) -> Iterator[Run]:
     """`run` cut where its language changes: the deck's for Han, en-US for Latin words among it."""
     if not _LATIN.search(run.text):
         yield run
-    elif not _EAST_ASIAN.search(run.text):
+    elif run.text.isascii() or not re.search(_EAST_ASIAN, run.text):
         yield replace(run, lang=run.lang if run.lang.startswith("en") else "en-US")
     else:
         yield from _mixed(run)
