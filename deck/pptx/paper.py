@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from deck.brand import Brand
 from deck.brand.roles import ColourMap, colour_map
 from deck.pptx import xml
@@ -59,24 +61,31 @@ def _edges(
     """Header, date, footer and number at the page's corners; the pairs are (shape id, placeholder index)."""
     when = f'<a:fld id="{xml.guid("date")}" type="datetimeFigureOut"><a:rPr/><a:t>{xml.text(date)}</a:t></a:fld>'
     page = f'<a:fld id="{xml.guid("slidenum")}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
-    yield _corner(2, "Header", "hdr", "", (0, _TOP, _HALF, _LINE), "l", "t", "", brand)
-    yield _corner(dt[0], "Date", "dt", dt[1], (_RIGHT, _TOP, _HALF, _LINE), "r", "t", when, brand)
-    yield _corner(ftr[0], "Footer", "ftr", ftr[1], (0, _BOTTOM, _HALF, _LINE), "l", "b", "", brand)
-    yield _corner(
-        number[0], "Slide Number", "sldNum", number[1], (_RIGHT, _BOTTOM, _HALF, _LINE), "r", "b", page, brand
-    )
+    yield _placeholder(_Corner("Header", "hdr", 0, _TOP), (2, 0), "", brand)
+    yield _placeholder(_Corner("Date", "dt", _RIGHT, _TOP), dt, when, brand)
+    yield _placeholder(_Corner("Footer", "ftr", 0, _BOTTOM), ftr, "", brand)
+    yield _placeholder(_Corner("Slide Number", "sldNum", _RIGHT, _BOTTOM), number, page, brand)
 
 
-def _corner(
-    number: int, name: str, kind: str, idx: int | str, place: Place, align: str, anchor: str, inner: str, brand: Brand
-) -> str:
-    index = f' idx="{idx}"' if idx else ""
+class _Corner(Struct, frozen=True):
+    """A placeholder's name and type, and where its corner is, in EMU."""
+
+    name: str
+    type: str
+    x: int
+    y: int
+
+
+def _placeholder(corner: _Corner, ids: tuple[int, int], inner: str, brand: Brand) -> str:
+    """A corner's shape, of such a shape id and placeholder index (0: it has none); `inner` is what it says."""
+    number, index = ids[0], f' idx="{ids[1]}"' if ids[1] else ""
+    align, anchor = "r" if corner.x else "l", "b" if corner.y else "t"
     colour = colour_xml(brand.colour("muted", "light", "light"))
     levels = f'<a:lvl1pPr algn="{align}"><a:defRPr sz="1200"><a:solidFill>{colour}</a:solidFill></a:defRPr></a:lvl1pPr>'
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name} Placeholder {number - 1}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter"{index}/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{_place(place)}</p:spPr><p:txBody><a:bodyPr vert="horz" lIns="91440" tIns="45720" rIns="91440" '
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{corner.name} Placeholder {number - 1}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{corner.type}" sz="quarter"{index}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{_place((corner.x, corner.y, _HALF, _LINE))}</p:spPr><p:txBody><a:bodyPr vert="horz" lIns="91440" tIns="45720" rIns="91440" '
         f'bIns="45720" rtlCol="0" anchor="{anchor}"/><a:lstStyle>{levels}</a:lstStyle><a:p>{inner}</a:p></p:txBody></p:sp>'
     )
 

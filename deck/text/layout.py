@@ -76,8 +76,8 @@ def lay_out(blocks: Sequence[Block], width: float, fonts: Fonts, viewer: Viewer 
         rows = block_rows(block, limit, fonts, viewer)
         y += _space(block.before, _size(block, rows[0])) if number else 0.0
         for index, row in enumerate(rows):
-            strut = _with_mark(row.strut, block, fonts) if index == len(rows) - 1 else row.strut
-            line = _placed(row, strut, block, number, index, limit, y, viewer)
+            ended = _with_mark(row, block, fonts) if index == len(rows) - 1 else row
+            line = _placed(ended, block, number, index, limit, y, viewer)
             lines.append(line)
             y += line.pitch
         y += _space(block.after, _size(block, rows[-1])) if number < len(blocks) - 1 else 0.0
@@ -185,10 +185,8 @@ class _Row:
         return Row("".join(self.parts), self.solid - self.edge, self.strut, self.height, self.lead, wrapped)
 
 
-def _placed(
-    row: Row, strut: Strut, block: Block, number: int, index: int, width: float, y: float, viewer: Viewer
-) -> Line:
-    pitch, seat = line_box(strut, row.height, block.spacing)
+def _placed(row: Row, block: Block, number: int, index: int, width: float, y: float, viewer: Viewer) -> Line:
+    pitch, seat = line_box(row.strut, row.height, block.spacing)
     baseline = _rounded(y + seat, viewer.baseline_step)
     edge = first_edge(block) if index == 0 else block.left
     free = width - block.right - edge - row.width
@@ -231,12 +229,13 @@ def _size(block: Block, row: Row) -> float:
     return row.strut.size or _empty(block).size
 
 
-def _with_mark(strut: Strut, block: Block, fonts: Fonts) -> Strut:
-    """The strut of a last line: the paragraph mark stands in it too, where the file states one (office2pdf #1585)."""
+def _with_mark(row: Row, block: Block, fonts: Fonts) -> Row:
+    """The last line: the paragraph mark stands in it too, where the file states one (office2pdf #1585)."""
     if block.mark is None:
-        return strut
+        return row
     font = fonts.font(block.mark.faces.latin, block.mark.bold, block.mark.italic)
-    return strut.over(face_strut(font, min(block.mark.size, strut.size or block.mark.size)))
+    mark = face_strut(font, min(block.mark.size, row.strut.size or block.mark.size))
+    return replace(row, strut=row.strut.over(mark))
 
 
 def _empty(block: Block) -> Strut:
