@@ -54,7 +54,8 @@ class Piece(Struct, frozen=True):
     def blanks(self, count: int, step: float) -> float:
         """The width of the piece's last `count` characters, blanks all; words are shaped without them."""
         span = self.span
-        return _blanks(self.font, self.text, count, self.slot, span.size, step, _kerned(span), span.tracking)
+        kerning = _kerning(self.font, self.text, count, self.slot, span.size, _kerned(span))
+        return self.width(" ", step) * count + kerning
 
 
 @functools.lru_cache(maxsize=65536)
@@ -64,11 +65,9 @@ def _width(font: Measure, text: str, slot: str, size: float, step: float, kerned
     return shaped.width(size, step, kerned) + tracking * len(shaped.advances)
 
 
-def _blanks(
-    font: Measure, text: str, count: int, slot: str, size: float, step: float, kerned: bool, tracking: float
-) -> float:
-    kerning = font.pair(text[-count - 1], " ") * size if kerned and slot == LATIN and count < len(text) else 0.0
-    return _width(font, " ", slot, size, step, kerned, tracking) * count + kerning
+def _kerning(font: Measure, text: str, blanks: int, slot: str, size: float, kerned: bool) -> float:
+    """What kerning adds between a text and the `blanks` at its end."""
+    return font.pair(text[-blanks - 1], " ") * size if kerned and slot == LATIN and blanks < len(text) else 0.0
 
 
 def _kerned(span: Span) -> bool:
@@ -151,7 +150,10 @@ def _word(
     inked = word.rstrip(" ")
     blanks = len(word) - len(inked)
     solid = _width(font, inked, slot, size, step, kerned, tracking) if inked else 0.0
-    return solid + (_blanks(font, word, blanks, slot, size, step, kerned, tracking) if blanks else 0.0), solid
+    if not blanks:
+        return solid, solid
+    blank = _width(font, " ", slot, size, step, kerned, tracking)
+    return solid + (blank * blanks + _kerning(font, word, blanks, slot, size, kerned)), solid
 
 
 def _pieces(spans: list[Span], fonts: Fonts) -> Iterator[Piece]:
