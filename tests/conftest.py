@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,12 +75,23 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def lecture_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The lecture, built once."""
-    target = tmp_path_factory.mktemp("lecture") / "deck.pptx"
-    result = run(ROOT / "outline.yaml", "-o", target)
-    assert result.exit_code == 0, result.output
-    return target
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The deck of an outline of the repository, built once for all tests; nobody writes into it."""
+
+    @functools.cache
+    def make(outline: str) -> Path:
+        target = tmp_path_factory.mktemp("once") / "deck.pptx"
+        result = run(ROOT / outline, "-o", target)
+        assert result.exit_code == 0, result.output
+        return target
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def lecture_file(once: Callable[[str], Path]) -> Path:
+    """The lecture."""
+    return once("outline.yaml")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from deck.text.fonts import Catalogue
 from deck.text.viewers import POWERPOINT
-from tests.conftest import ROOT, Package, run, xpath
+from tests.conftest import Package, xpath
 from tests.powerpoint.compare import compared, drawn_frames
 from tests.powerpoint.frames import Frame, read
 from tests.powerpoint.pdf import Glyph, pages
@@ -32,11 +33,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="session", params=["outline.yaml", "outline.en.yaml"])
-def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def deck(request: pytest.FixtureRequest, once: Callable[[str], Path]) -> Path:
     """The lecture in each language."""
-    target = tmp_path_factory.mktemp("deck") / "deck.pptx"
-    assert run(ROOT / request.param, "-o", target).exit_code == 0
-    return target
+    return once(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from deck.layouts import Layouts
 from deck.outline import Outline, SlideSpec, load
 from deck.resources import templates
 from deck.table import Table
-from tests.conftest import ROOT, Package, run, xpath
+from tests.conftest import ROOT, Package, xpath
 
 LAYOUTS = Layouts.discover(templates())
 CHINESE = load(ROOT / "outline.yaml", LAYOUTS)
@@ -26,11 +26,8 @@ NAMES = [f"{spec.number} {spec.title}" for spec in ENGLISH.slides]
 
 
 @pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("english") / "deck.pptx"
-    result = run(ROOT / "outline.en.yaml", "-o", target)
-    assert result.exit_code == 0, result.output
-    return target
+def english(once: Callable[[str], Path]) -> Path:
+    return once("outline.en.yaml")
 
 
 def test_both_languages_have_the_same_slides_in_the_same_layouts() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests.conftest import ROOT, Package, run, xpath
+from tests.conftest import ROOT, Package, xpath
 
 EMU = 12700
 WIDTH, HEIGHT = 960, 540
@@ -29,11 +29,8 @@ DRAWN = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def hard(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("hard") / "hard.pptx"
-    result = run(HARD, "-o", target)
-    assert result.exit_code == 0, result.output
-    return target
+def hard(once: Callable[[str], Path]) -> Path:
+    return once("tests/hard/outline.yaml")
 
 
 @pytest.fixture(scope="module")

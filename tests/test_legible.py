@@ -7,7 +7,7 @@ the parts, as PowerPoint reads them.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from deck.brand.contrast import contrast
-from tests.conftest import ROOT, Package, run, xpath
+from tests.conftest import Package, xpath
 
 EMU = 12700
 SLIDE_HEIGHT = 540
@@ -24,10 +24,8 @@ NESTED = 16
 
 
 @pytest.fixture(scope="module", params=["outline.yaml", "outline.en.yaml"])
-def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Words]:
-    target = tmp_path_factory.mktemp("legible") / "deck.pptx"
-    assert run(ROOT / request.param, "-o", target).exit_code == 0
-    return list(Deck(target).words())
+def runs(request: pytest.FixtureRequest, once: Callable[[str], Path]) -> list[Words]:
+    return list(Deck(once(request.param)).words())
 
 
 @dataclass(frozen=True)
