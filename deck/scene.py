@@ -312,7 +312,6 @@ LabelPosition = Literal["above", "below", "left", "right", "center", "inside_end
 class Marker(Struct, frozen=True):
     symbol: Literal["none", "circle", "dash", "square", "diamond"] = "none"
     size: int = 8
-    hollow: bool = False
 
 
 class Series(Struct, frozen=True):
@@ -340,7 +339,6 @@ class Series(Struct, frozen=True):
     marker: Marker = Marker()
     line_width: float = 0.0
     dash: Literal["solid", "dash", "sysDot", "sysDash"] = "solid"
-    smooth: bool = False
     outline: Colour | None = None
     difference: tuple[str, str] | None = None
     label_ground: Colour | None = None

@@ -51,10 +51,10 @@ def _container(element: Element, style: Style, context: Context) -> Style:
         style,
         column_gap=points(element, "column-gap", context, gap),
         row_gap=points(element, "row-gap", context, gap),
-        align=_one_of(element, "align", ALIGNMENTS),
-        justify=_one_of(element, "justify", DISTRIBUTIONS),
-        align_content=_one_of(element, "align-content", DISTRIBUTIONS),
-        wrap=_one_of(element, "wrap", ("nowrap", "wrap")) == "wrap",
+        align=one_of(element, "align", ALIGNMENTS),
+        justify=one_of(element, "justify", DISTRIBUTIONS),
+        align_content=one_of(element, "align-content", DISTRIBUTIONS),
+        wrap=one_of(element, "wrap", ("nowrap", "wrap")) == "wrap",
         columns=page or tracks(element, "columns", context),
         rows=page or tracks(element, "rows", context),
     )
@@ -195,7 +195,8 @@ def _ratio(element: Element, name: str, context: Context) -> float:
     return ratio
 
 
-def _one_of(element: Element, name: str, known: tuple[Word, ...]) -> Word:
+def one_of(element: Element, name: str, known: tuple[Word, ...]) -> Word:
+    """The word of an attribute; the first of `known` where it has none. Raises TemplateError for any other."""
     value = element.get(name) or known[0]
     for word in known:
         if word == value:
@@ -204,7 +205,7 @@ def _one_of(element: Element, name: str, known: tuple[Word, ...]) -> Word:
 
 
 def _alignment(element: Element, name: str, context: Context) -> Alignment:
-    return _one_of(element, name, ALIGNMENTS)
+    return one_of(element, name, ALIGNMENTS)
 
 
 _SIDES = ("width", "height", "min-width", "max-width", "min-height", "max-height", "basis", *sorted(_INSETS))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from deck.compose.build import box_paint, builds
 from deck.compose.content import TextContent
 from deck.compose.context import Context
-from deck.compose.lengths import box_style, edges
+from deck.compose.lengths import box_style, edges, one_of
 from deck.compose.paint import TextPaint
 from deck.compose.styles import style_name
 from deck.compose.texts import paragraph, paragraphs
@@ -24,6 +24,8 @@ ROLES = {
     "slide-number": "sldNum",
     "date": "dt",
 }
+# CSS's text-wrap: lines as they come, one line a paragraph, lines of like length.
+WRAPS = ("wrap", "none", "balance")
 _NAMES = {
     "title": "Title",
     "subtitle": "Subtitle",
@@ -55,7 +57,7 @@ def many_paragraphs(element: Element, context: Context) -> Node:
 
 
 def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...]) -> Node:
-    wrap = _wrap(element)
+    wrap = one_of(element, "wrap", WRAPS)
     styles = frozenset(
         {style_name(element, context)} | {style_name(c, context) for c in element.elements if c.name != "br"}
     )
@@ -90,11 +92,3 @@ def _hang(found: tuple[Paragraph, ...], context: Context) -> float:
     if not found or found[0].style.size < LARGE or found[0].style.align != "left":
         return 0.0
     return round(max(0.0, context.measurer.side_bearing(found[0]) - SMALL_BEARING), 1)
-
-
-def _wrap(element: Element) -> str:
-    """CSS's text-wrap: "wrap" (the default), "none" (one line a paragraph), "balance" (lines of like length)."""
-    known = ("wrap", "none", "balance")
-    if (found := element.get("wrap") or "wrap") not in known:
-        raise element.error(f"wrap=“{found}”", expected=", ".join(known))
-    return found

@@ -6,7 +6,7 @@ break between words. The number of lines stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from deck.text.atoms import Atom
@@ -27,56 +27,43 @@ def balanced(atoms: Sequence[Atom], limit: float, lines: int) -> list[int]:
     """Indices of the atoms that end the first `lines` − 1 lines; empty where nothing better is found."""
     if lines < 2 or len(atoms) > MAX_ATOMS or any(a.forced for a in atoms):
         return []
-    target = sum(a.width for a in atoms) / lines
-    best = _best(tuple(atoms), _costs(atoms), 0, lines, limit, target, {})
+    best = _Search(atoms, limit, lines).best(0, lines)
     return best[1] if best else []
 
 
-_Plan = tuple[float, list[int]] | None
+_Plan = tuple[float, list[int]]
 
 
-def _best(
-    atoms: tuple[Atom, ...],
-    costs: Sequence[float],
-    start: int,
-    lines: int,
-    limit: float,
-    target: float,
-    seen: dict[tuple[int, int], _Plan],
-) -> _Plan:
-    """The cheapest way to set `atoms[start:]` in `lines` lines."""
-    if (start, lines) in seen:
-        return seen[start, lines]
-    plans = list(_plans(atoms, costs, start, lines, limit, target, seen))
-    seen[start, lines] = min(plans, key=lambda p: p[0]) if plans else None
-    return seen[start, lines]
+class _Search:
+    """The cheapest lines of one text; what is known of the rest of it is remembered."""
 
+    def __init__(self, atoms: Sequence[Atom], limit: float, lines: int) -> None:
+        self.atoms = atoms
+        self.costs = _costs(atoms)
+        self.limit = limit
+        self.target = sum(a.width for a in atoms) / lines
+        self._known: dict[tuple[int, int], _Plan | None] = {}
 
-def _plans(
-    atoms: tuple[Atom, ...],
-    costs: Sequence[float],
-    start: int,
-    lines: int,
-    limit: float,
-    target: float,
-    seen: dict[tuple[int, int], _Plan],
-) -> list[tuple[float, list[int]]]:
-    found: list[tuple[float, list[int]]] = []
-    width = 0.0
-    for end in range(start, len(atoms)):
-        solid = width + atoms[end].solid
-        width += atoms[end].width
-        if solid > limit:
-            break
-        ragged = ((solid - target) / limit) ** 2
-        if lines == 1:
-            if end == len(atoms) - 1:
-                found.append((ragged, []))
-            continue
-        rest = _best(atoms, costs, end + 1, lines - 1, limit, target, seen) if end + 1 < len(atoms) else None
-        if rest:
-            found.append((ragged + costs[end] + rest[0], [end, *rest[1]]))
-    return found
+    def best(self, start: int, lines: int) -> _Plan | None:
+        """The cheapest way to set the atoms from `start` on in `lines` lines: its cost, and the atoms that end them."""
+        key = (start, lines)
+        if key not in self._known:
+            self._known[key] = min(self._plans(start, lines), key=lambda p: p[0], default=None)
+        return self._known[key]
+
+    def _plans(self, start: int, lines: int) -> Iterator[_Plan]:
+        width, last = 0.0, len(self.atoms) - 1
+        for end in range(start, last + 1):
+            solid = width + self.atoms[end].solid
+            width += self.atoms[end].width
+            if solid > self.limit:
+                return
+            ragged = ((solid - self.target) / self.limit) ** 2
+            if lines == 1:
+                if end == last:
+                    yield ragged, []
+            elif end < last and (rest := self.best(end + 1, lines - 1)):
+                yield ragged + self.costs[end] + rest[0], [end, *rest[1]]
 
 
 def _costs(atoms: Sequence[Atom]) -> list[float]:

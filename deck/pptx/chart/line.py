@@ -29,5 +29,5 @@ def series_xml(series: Series, index: int, order: int, spec: ChartSpec, sheet: S
     values = numbers("val", cells.values, series.values, spec.number_format)
     return (
         f"<c:ser>{head(series, cells, order)}{line_properties(series)}{marker(series)}{points(series, bars=False)}"
-        f'{labels(series, spec)}{categories(spec, sheet)}{values}<c:smooth val="{int(series.smooth)}"/></c:ser>'
+        f'{labels(series, spec)}{categories(spec, sheet)}{values}<c:smooth val="0"/></c:ser>'
     )

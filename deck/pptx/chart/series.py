@@ -73,10 +73,9 @@ def marker(series: Series, colour: Colour | None = None) -> str:
         return '<c:marker><c:symbol val="none"/></c:marker>'
     own = colour or series.colour
     size = round(series.marker.size * _STANDS_OUT) if colour else series.marker.size
-    fill = solid(Colour("bg1")) if series.marker.hollow else solid(own)
     return (
         f'<c:marker><c:symbol val="{series.marker.symbol}"/><c:size val="{size}"/>'
-        f'<c:spPr>{fill}<a:ln w="19050">{solid(own)}</a:ln></c:spPr></c:marker>'
+        f'<c:spPr>{solid(own)}<a:ln w="19050">{solid(own)}</a:ln></c:spPr></c:marker>'
     )
 
 
