@@ -9,9 +9,9 @@ from pathlib import Path
 
 from deck import brand as brands
 from deck.layouts import Layouts
-from deck.maker import measurer_of
 from deck.outline import load
 from deck.pipeline import make_scene
+from deck.pipeline.maker import measurer_of
 from deck.scene import AnyShape, Group, Shape, TextFrame
 from deck.text.measure import TextMeasurer
 

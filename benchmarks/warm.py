@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from deck.session import Session  # noqa: E402
+from deck.pipeline.session import Session  # noqa: E402
 
 WORD, OTHERS = "Head of", ("Chief of", "Boss of", "Lead of")
 

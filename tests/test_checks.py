@@ -11,8 +11,8 @@ from click.testing import Result
 from PIL import Image
 
 from deck.checks import CHECKS, NAMES
-from deck.gallery import samples
 from deck.layouts import Layouts
+from deck.reference.gallery import samples
 from deck.resources import templates
 from tests.conftest import ROOT, run
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from deck.fields.table import Table
 from deck.layouts import Layouts
 from deck.outline import Outline, SlideSpec, load
 from deck.resources import templates
-from deck.table import Table
 from tests.conftest import ROOT, Package, xpath
 
 LAYOUTS = Layouts.discover(templates())

@@ -13,9 +13,9 @@ from deck.compose import fit
 from deck.compose.styles import ladder
 from deck.errors import TextOverflowError
 from deck.layouts import Layouts
-from deck.maker import Maker, measurer_of
 from deck.markup.parse import parse
 from deck.outline import SlideSpec, load
+from deck.pipeline.maker import Maker, measurer_of
 from deck.resources import assets, templates
 from deck.scene import Box
 from tests.conftest import ROOT

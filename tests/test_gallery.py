@@ -11,11 +11,11 @@ import yaml
 from pptx import Presentation
 
 from deck.brand import ROLES, STYLES
-from deck.icons import names
+from deck.compose.icons import names
+from deck.languages import layout_title
 from deck.layouts import Layouts
 from deck.markup.vocabulary import VOCABULARY
 from deck.resources import assets, templates
-from deck.words import layout_title
 from tests.conftest import ROOT, run
 
 LAYOUTS = list(Layouts.discover(templates()))

@@ -8,7 +8,7 @@ import pytest
 
 from deck.layouts import Layouts
 from deck.resources import templates
-from deck.source import parse_yaml, plain
+from deck.yaml_nodes import parse_yaml, plain
 from tests.conftest import run
 
 ALL = list(Layouts.discover(templates()))

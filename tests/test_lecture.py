@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from deck.words import layout_title
+from deck.languages import layout_title
 from tests.conftest import NS, ROOT, Package, run, xpath
 
 EMU = 12700

@@ -10,7 +10,7 @@ import pytest
 from deck.layouts import Layouts
 from deck.outline import Outline, load
 from deck.resources import templates
-from deck.source import parse_yaml
+from deck.yaml_nodes import parse_yaml
 
 HERE = Path("x.yaml")
 

@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
-from deck.gallery import samples
 from deck.layouts import Layouts
 from deck.reference.documents import documents
+from deck.reference.gallery import samples
 from deck.resources import templates
-from deck.source import load_yaml, parse_yaml, plain
+from deck.yaml_nodes import load_yaml, parse_yaml, plain
 from tests.conftest import ROOT, run
 
 DOCS = ROOT / "docs"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import yaml
 
-from deck.gallery import samples
 from deck.layouts import Layouts
+from deck.reference.gallery import samples
 from deck.resources import templates
 from tests.conftest import Package, xpath
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from deck.errors import OutlineError
 from deck.pipeline import build
-from deck.session import Session
+from deck.pipeline.session import Session
 from tests.conftest import ROOT
 
 NEW = (sys.executable, str(ROOT / "build.py"))

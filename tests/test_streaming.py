@@ -8,9 +8,9 @@ from pathlib import Path
 
 from deck import brand as brands
 from deck.layouts import Layouts
-from deck.maker import stream_scene
 from deck.outline import load
 from deck.pipeline import make_scene
+from deck.pipeline.maker import stream_scene
 from deck.pptx import write
 from deck.pptx.writer import SlideParts
 from deck.scene import Scene

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from deck.template import Template, read
-from deck.template.colours import Palette, contrast
-from deck.template.ground import SAMPLE, average
-from deck.template.look import look
-from deck.template.match import Matcher
-from deck.template.page import free_area
+from deck.company import Template, read
+from deck.company.colours import Palette, contrast
+from deck.company.ground import SAMPLE, average
+from deck.company.look import look
+from deck.company.match import Matcher
+from deck.company.page import free_area
 from tests.conftest import ROOT, Package, run, xpath
 from tests.test_samples import outline as samples
 from tests.test_template_build import EMU, reachable

@@ -9,10 +9,10 @@ from pathlib import Path
 import pptx
 import pytest
 
+from deck.company import Template, read
+from deck.company.archive import Limits
+from deck.company.match import Matcher
 from deck.errors import PackageError
-from deck.template import Template, read
-from deck.template.archive import Limits
-from deck.template.match import Matcher
 from tests.conftest import run
 
 DEFAULT = Path(pptx.__file__).parent / "templates" / "default.pptx"

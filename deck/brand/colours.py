@@ -13,7 +13,7 @@ from typing import Any
 from deck.brand.spec import THEME_COLOURS, Report
 from deck.errors import BrandError, did_you_mean
 from deck.scene import Ground
-from deck.source import Node
+from deck.yaml_nodes import Node
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$")
 

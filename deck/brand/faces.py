@@ -15,7 +15,7 @@ from deck.brand.colours import mapping
 from deck.brand.model import Fonts
 from deck.brand.spec import Report
 from deck.errors import BrandError
-from deck.source import Node
+from deck.yaml_nodes import Node
 
 # Faces that PowerPoint brings on Windows and on macOS alike (Microsoft, “Fonts that are installed with Office”).
 EVERYWHERE = frozenset((

@@ -1,6 +1,6 @@
 """The logos of a brand file: by size, for light and for dark ground.
 
-In: `logo` of the document. Out: size → `Logo`. Of an SVG only its outlines are ever read (deck/icons.py): scripts,
+In: `logo` of the document. Out: size → `Logo`. Of an SVG only its outlines are ever read (compose/icons.py): scripts,
 entities and references do nothing and go nowhere. An address is not fetched; a file that is not there is a
 warning, and the deck has no logo.
 """
@@ -16,7 +16,7 @@ from deck.brand.colours import mapping
 from deck.brand.model import Logo
 from deck.brand.spec import Report
 from deck.errors import BrandError
-from deck.source import Node
+from deck.yaml_nodes import Node
 
 SIZES = ("small", "medium", "large")
 _COLOURS = re.compile(r"""(?:fill|stroke)\s*[=:]\s*["']?\s*([#\w]+)""")

@@ -18,7 +18,7 @@ from deck.brand.styles import STYLES, TypeScale
 from deck.brand.values import is_set, line_height, number, size, text, word
 from deck.errors import BrandError
 from deck.scene import Ground
-from deck.source import Node
+from deck.yaml_nodes import Node
 
 GROUNDS = ("light", "dark")
 Section = Mapping[str, Node]

@@ -24,7 +24,7 @@ from deck.brand.tables import TABLE_LOOKS
 from deck.brand.values import language, text, word
 from deck.errors import BrandError
 from deck.scene import Ground
-from deck.source import Node, load_yaml
+from deck.yaml_nodes import Node, load_yaml
 
 FILE = "_brand.yml"
 

@@ -14,7 +14,7 @@ from deck.brand.contrast import LARGE, TEXT, contrast, luminance
 from deck.brand.palette import alike, deep, from_oklch, grey, is_grey, mixed, oklch, passing, turned
 from deck.brand.roles import THEME_SLOTS
 from deck.scene import Ground
-from deck.source import Node
+from deck.yaml_nodes import Node
 
 _PRIMARY = "1F5FBF"
 _PANEL = 7.0  # text on a panel keeps at least this much contrast, or the panel is derived

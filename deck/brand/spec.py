@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deck.errors import BrandError, did_you_mean
-from deck.source import Node
+from deck.yaml_nodes import Node
 
 
 class Shape(Struct, frozen=True):

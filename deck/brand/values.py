@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 
 from deck.errors import BrandError, did_you_mean
-from deck.source import Node
-from deck.words import LANGUAGE
+from deck.languages import LANGUAGE
+from deck.yaml_nodes import Node
 
 _SIZE = re.compile(r"([0-9]*\.?[0-9]+)\s*(rem|em|px|pt|%|)$")
 _BASES = {"rem": 1.0, "em": 1.0, "px": 16.0, "": 16.0, "pt": 12.0, "%": 100.0}  # all the same size in a browser

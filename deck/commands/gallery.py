@@ -18,12 +18,12 @@ def command(output: Path | None, brand: Path | None) -> None:
     Layouts of a folder templates/ in this one count too.
     """
     from deck.brand import load
-    from deck.gallery import PAGES, gallery
     from deck.outline import read
     from deck.pipeline import write_deck
+    from deck.reference.gallery import PAGES, gallery
     from deck.reference.sources import layouts
     from deck.resources import assets
-    from deck.source import parse_yaml
+    from deck.yaml_nodes import parse_yaml
 
     known, look = layouts(PAGES), load(brand or assets() / "brand")
     path = PAGES / "gallery.yaml"

@@ -11,9 +11,9 @@ import click
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> None:
     """Print the layouts of a company's template FILE, and which of ours would stand on which."""
+    from deck.company import read
+    from deck.company.inspect import report
     from deck.reference.sources import layouts
-    from deck.template import read
-    from deck.template.inspect import report
 
     ours = [layout.name for layout in layouts()]
     template = read(file)

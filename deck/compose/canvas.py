@@ -126,7 +126,7 @@ def _centred(text: Paragraph, element: Element) -> Paragraph:
 
 
 def _path(element: Element, context: Context, view: _View) -> Shape:
-    from deck.icons import path_commands
+    from deck.compose.icons import path_commands
 
     commands = path_commands(element.get("d"))
     return freeform(

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from deck.markup.element import Element
 
-# Element → kinds of placeholder that it may fill (`deck.template.model.Holder.kind`), best first.
+# Element → kinds of placeholder that it may fill (`deck.company.model.Holder.kind`), best first.
 KINDS = {
     "title": ("title",),
     "subtitle": ("subTitle", "body"),

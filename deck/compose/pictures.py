@@ -11,6 +11,7 @@ import re
 from functools import lru_cache, partial
 from pathlib import Path
 
+from deck.cache.stamps import Stamp, stamp
 from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
@@ -20,7 +21,6 @@ from deck.errors import DeckError, did_you_mean
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import Box, Picture, Placeholder
-from deck.stamps import Stamp, stamp
 
 FITS = ("cover", "contain")
 # What stands at the end of a picture (PNG §11.2.5, JPEG B.1.1.3, GIF89a §27); cameras put more behind it, and

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from deck.company.model import Holder
 from deck.compose.paint import TextPaint
+from deck.compose.scale import text_size
 from deck.errors import TextOverflowError
-from deck.scale import text_size
 from deck.scene import Box, Bullet, Colour, Inline, Paragraph, ParagraphStyle, Run, Shape, TextFrame
-from deck.template.model import Holder
 from deck.text.measure import FontNames, TextMeasurer
 
 # Shares of the template's sizes that are tried, and the size in points below which none goes, by kind.

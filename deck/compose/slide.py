@@ -14,6 +14,7 @@ from deck.compose.levels import levelled, levels
 from deck.compose.paint import DecorationPaint, Paint, PicturePaint, TextPaint
 from deck.compose.steps import Part, part
 from deck.flow.node import Placed
+from deck.languages import layout_title, words
 from deck.markup.element import Element
 from deck.scene import (
     AnyShape,
@@ -25,7 +26,6 @@ from deck.scene import (
     Placeholder,
     Preset,
 )
-from deck.words import layout_title, words
 
 WIDTH, HEIGHT = 960.0, 540.0
 # First index of each kind of placeholder; the single ones have the indices that PowerPoint gives them.

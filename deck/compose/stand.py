@@ -12,20 +12,20 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deck.company.colours import contrast
+from deck.company.model import Holder, Layout
+from deck.company.page import objects, outside, overlap
 from deck.compose.build import build
 from deck.compose.context import Context
 from deck.compose.hoist import hoist
 from deck.compose.paint import TextPaint
 from deck.compose.refill import refill
+from deck.compose.scale import scaled
 from deck.compose.slide import Composed, compose, slide_parts
 from deck.compose.steps import Part, part
 from deck.errors import TextOverflowError
 from deck.markup.element import Element
-from deck.scale import scaled
 from deck.scene import Box, Colour, LayoutScene, Shape
-from deck.template.colours import contrast
-from deck.template.model import Holder, Layout
-from deck.template.page import objects, outside, overlap
 
 # The free area of our own content slides, for which templates' sizes are made.
 OWN_AREA = Box(0, 0, 852, 386)

@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.builds import BuildSpec
 from deck.errors import DeckError
+from deck.fields.builds import BuildSpec
 from deck.scene import AnyShape, Box, Build, Connector, Group, Paragraph, Shape, Target
 
 Step = tuple[int, ...]

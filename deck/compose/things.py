@@ -8,6 +8,7 @@ from functools import partial
 from deck.compose.build import builds, stroke
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
+from deck.compose.icons import Icon
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, TextPaint
 from deck.compose.pictures import contained, pixels
@@ -15,7 +16,6 @@ from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
 from deck.errors import DeckError
 from deck.flow.node import Node
-from deck.icons import Icon
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Shape, Stroke
 
@@ -30,7 +30,7 @@ def icon(element: Element, context: Context) -> Node:
 
 
 def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShape]:
-    from deck.icons import icon as find
+    from deck.compose.icons import icon as find
 
     size = min(points(element, "size", context, 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
@@ -43,7 +43,7 @@ def logo(element: Element, context: Context) -> Node:
     """The brand's logo: an SVG's outlines as a native shape in one colour, or a picture as it is."""
 
     def draw(box: Box) -> Iterable[AnyShape]:
-        from deck.icons import read
+        from deck.compose.icons import read
 
         logo = context.brand.logo
         if logo is None:
@@ -107,7 +107,7 @@ def qr(element: Element, context: Context) -> Node:
     """A QR code of `link` as one shape, square, that also is the link."""
 
     def draw(box: Box) -> Iterable[AnyShape]:
-        from deck.qr import path
+        from deck.compose.qr import path
 
         size = min(box.width, box.height)
         square = Box(box.x + (box.width - size) / 2, box.y + (box.height - size) / 2, size, size)

@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from deck.company.archive import RELATIONSHIPS, Archive, Relation
+from deck.company.mend import mended
 from deck.pptx.package import Relations
 from deck.pptx.xml import HEADER, attribute
-from deck.template.archive import RELATIONSHIPS, Archive, Relation
-from deck.template.mend import mended
 
 # Relationships that are followed; all others are dropped.
 FOLLOWED = frozenset(

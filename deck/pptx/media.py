@@ -12,10 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from deck.cache.stamps import Stamp, stamp
 from deck.errors import DeckError
 from deck.pptx.package import Package, Packed, Relations, pack
 from deck.scene import ChartSpec
-from deck.stamps import Stamp, stamp
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif"}

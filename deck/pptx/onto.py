@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from deck.brand import Brand
+from deck.company.archive import Archive
+from deck.company.inherit import P
+from deck.company.model import Template
 from deck.pptx import paper, presentation, table_styles, theme
 from deck.pptx.kept import Kept, KeptRelations, followed, kept
 from deck.pptx.media import Gallery
@@ -17,9 +20,6 @@ from deck.pptx.package import Package, Relations
 from deck.pptx.page import Page
 from deck.pptx.writer import Each, Writer, in_turn
 from deck.scene import Scene, Slide
-from deck.template.archive import Archive
-from deck.template.inherit import P
-from deck.template.model import Template
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _INHERITED_MAP = "<a:masterClrMapping/>"

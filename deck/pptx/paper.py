@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from deck.brand import Brand
 from deck.brand.roles import ColourMap, colour_map
+from deck.languages import words
 from deck.pptx import xml
 from deck.pptx.colour import colour_xml
 from deck.pptx.page import tree
-from deck.words import words
 
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml"
 HANDOUT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.handoutMaster+xml"

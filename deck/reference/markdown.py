@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
 
-from deck.builds import FORMS
 from deck.fields import RECORDS, TYPES, Spec
+from deck.fields.builds import FORMS
 from deck.layouts import Layouts, SlideLayout
 from deck.markup.vocabulary import BOX, CHILDREN, CONTAINER, DRAWN, PLACEHOLDER, TEXT, VOCABULARY, Kind
 from deck.outline import COMMON, TOP
@@ -72,7 +72,7 @@ def _figure_yaml(figure: SlideLayout) -> str:
 
 
 def _plain(layout: SlideLayout) -> dict[str, object]:
-    from deck.source import plain
+    from deck.yaml_nodes import plain
 
     return plain(layout.sample) if layout.sample else {}
 

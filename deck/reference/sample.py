@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from deck.layouts import SlideLayout
-from deck.source import plain
+from deck.yaml_nodes import plain
 
 WIDTH = 96
 

@@ -10,11 +10,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from deck.builds import EFFECTS
 from deck.fields import RECORDS, Spec
+from deck.fields.builds import EFFECTS
+from deck.languages import LANGUAGE
 from deck.layouts import Layouts, SlideLayout
 from deck.outline import COMMON, TOP
-from deck.words import LANGUAGE
 
 Schema = dict[str, Any]
 SCALAR = ["string", "number", "boolean"]

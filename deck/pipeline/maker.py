@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, overload
 
 from msgspec.structs import replace
 
+from deck.cache.memo import Memo
+from deck.cache.stamps import Stamp, stamp
 from deck.errors import DeckError, TextOverflowError
-from deck.frame import NOTHING, Frame
-from deck.memo import Memo
+from deck.outline.frame import NOTHING, Frame
+from deck.outline.split import split
+from deck.pipeline.spread import spread
 from deck.scene import Ground, LayoutScene, Properties, Run, Scene, Section, Slide
-from deck.split import split
-from deck.spread import spread
-from deck.stamps import Stamp, stamp
 
 if TYPE_CHECKING:
     from deck.brand import Brand
@@ -193,8 +193,8 @@ class Maker:
 
     def finished(self, spec: SlideSpec, parts: Sequence[Part], layout: str, ground: Ground = "light") -> Slide:
         """The slide of these parts, with its build, its notes and its names."""
+        from deck.compose.sharpness import blurred
         from deck.compose.steps import build_of, check_names
-        from deck.sharpness import blurred
 
         with told(spec):
             check_names(parts)

@@ -1,4 +1,4 @@
-"""The way onto a company's template: the same stages as `deck.maker`, composing for its layouts.
+"""The way onto a company's template: the same stages as `deck.pipeline.maker`, composing for its layouts.
 
 In: the outline and a `Template`. Out: a `Scene` whose layouts are the template's (by part name), for `deck.pptx.onto`.
 """
@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from deck.company.colours import luminance
+from deck.company.look import Look, look
+from deck.company.match import Matcher
+from deck.company.model import Layout, Template
+from deck.company.page import free_area
 from deck.compose.context import Context
 from deck.compose.stand import Stand, Stood, stand
-from deck.frame import NOTHING
-from deck.maker import Maker, measurer_of, told
+from deck.outline.frame import NOTHING
+from deck.pipeline.maker import Maker, measurer_of, told
 from deck.scene import LayoutScene, Slide
-from deck.template.colours import luminance
-from deck.template.look import Look, look
-from deck.template.match import Matcher
-from deck.template.model import Layout, Template
-from deck.template.page import free_area
 
 if TYPE_CHECKING:
     from deck.layouts import Layouts

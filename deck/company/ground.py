@@ -14,10 +14,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deck.company.archive import Archive
+from deck.company.colours import Palette, mean
+from deck.company.inherit import A, P, box_of, holder_of, number
 from deck.scene import Box
-from deck.template.archive import Archive
-from deck.template.colours import Palette, mean
-from deck.template.inherit import A, P, box_of, holder_of, number
 
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _DRAWN = frozenset(f"{P}{name}" for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFrame"))

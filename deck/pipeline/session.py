@@ -17,17 +17,17 @@ from msgspec.structs import replace
 from deck import brand as brands
 from deck.brand import Brand
 from deck.cache import Cache
+from deck.cache.memo import Memo
+from deck.cache.stamps import stamps_below
 from deck.checks.tally import Count, Tally
 from deck.layouts import Layouts
-from deck.maker import Slides, measurer_of, stream_scene
-from deck.memo import Memo
 from deck.outline import Outline, load
-from deck.pipeline import Built, build, built, unswept, with_second_thoughts
+from deck.pipeline.maker import Slides, measurer_of, stream_scene
+from deck.pipeline.run import Built, build, built, unswept, with_second_thoughts
 from deck.pptx.save import save
 from deck.pptx.writer import SlideParts, write
 from deck.resources import assets, templates
 from deck.scene import LayoutScene, Scene
-from deck.stamps import stamps_below
 from deck.text.measure import TextMeasurer
 
 KEPT = 8192  # values: some three for each slide

@@ -24,7 +24,7 @@ def choices(template: Path, written: Mapping[str, str], ours: Iterable[str]) -> 
 
 def _beside(template: Path) -> Mapping[str, str]:
     """The `layouts:` of the YAML file that has the template's name; empty where there is none. Raises OutlineError."""
-    from deck.source import load_yaml
+    from deck.yaml_nodes import load_yaml
 
     for file in (template.with_suffix(suffix) for suffix in _SUFFIXES):
         if file.is_file():

@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from deck.errors import OutlineError, TextOverflowError
-from deck.outline import Outline, SlideSpec, with_slides
-from deck.pieces import letters, pieces
-from deck.words import words
+from deck.languages import words
+from deck.outline.pieces import letters, pieces
+from deck.outline.read import Outline, SlideSpec, with_slides
 
 Sizes = Mapping[str, float]
 Attempt = Callable[[SlideSpec], Sizes]  # the sizes that were stepped down; raises TextOverflowError

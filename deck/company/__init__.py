@@ -4,7 +4,7 @@ In: a file that somebody else made, so nothing in it is trusted. Out: `Template`
 layouts and placeholders there are, where they stand and how their text is set, all inheritance resolved.
 """
 
-from deck.template.model import Template
-from deck.template.read import read
+from deck.company.model import Template
+from deck.company.read import read
 
 __all__ = ["Template", "read"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from deck.words import words
+from deck.languages import words
 
 if TYPE_CHECKING:
-    from deck.outline import Outline, SlideSpec
+    from deck.outline.read import Outline, SlideSpec
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 _NO_SECTION = {"title": "", "short": "", "index": 0, "link": ""}

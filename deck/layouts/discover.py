@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-import deck.table_field  # noqa: F401  (registers the field type)
 from deck.errors import DeckError, Mark, TemplateError, did_you_mean
 from deck.fields import Spec, compile_specs
-from deck.source import Node, parse_yaml, read_text
+from deck.yaml_nodes import Node, parse_yaml, read_text
 
 if TYPE_CHECKING:
     import jinja2
 
     from deck.cache import Cache
-    from deck.sandbox import Environment
+    from deck.layouts.sandbox import Environment
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 # A Jinja block, comment or expression is left alone; an element's start tag is marked.
@@ -127,7 +126,7 @@ class Layouts:
     @property
     def environment(self) -> Environment:
         if self._environment is None:
-            from deck.sandbox import Environment
+            from deck.layouts.sandbox import Environment
 
             self._environment = Environment(self._load, self.cache)
         return self._environment

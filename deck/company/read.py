@@ -10,11 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from deck.scene import Box, LayoutPlaceholder, Placeholder
-from deck.template.archive import Archive, Limits, Relation
-from deck.template.colours import Palette
-from deck.template.ground import Painted, drawn, ground
-from deck.template.inherit import (
+from deck.company.archive import Archive, Limits, Relation
+from deck.company.colours import Palette
+from deck.company.ground import Painted, drawn, ground
+from deck.company.inherit import (
     EMU,
     TEXT_STYLES,
     A,
@@ -29,8 +28,9 @@ from deck.template.inherit import (
     list_style,
     number,
 )
-from deck.template.mend import mended
-from deck.template.model import Holder, Layout, Surface, Template, Theme
+from deck.company.mend import mended
+from deck.company.model import Holder, Layout, Surface, Template, Theme
+from deck.scene import Box, LayoutPlaceholder, Placeholder
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN = ("presentationml", "ms-powerpoint")

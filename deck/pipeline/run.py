@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from deck import brand as brands
 from deck.errors import TextOverflowError
-from deck.maker import measurer_of, staged, stream_scene
+from deck.pipeline.maker import measurer_of, staged, stream_scene
 from deck.scene import Scene
 
 if TYPE_CHECKING:
@@ -100,12 +100,12 @@ def _write_onto(
     processes: int | None,
 ) -> Built:
     """Build the deck of an outline into the template `file`. Raises DeckError."""
-    from deck.onto import TemplateMaker
+    from deck.company import read
+    from deck.company.chosen import choices
+    from deck.pipeline.onto import TemplateMaker
     from deck.pptx.onto import write_onto
     from deck.pptx.save import save
     from deck.resources import templates
-    from deck.template import read
-    from deck.template.chosen import choices
 
     template = read(file)
     chosen = choices(file, outline.layouts, layouts.layouts)
@@ -135,7 +135,7 @@ def each_of(
     counts: dict[int, Count] | None = None,
 ) -> Iterator[Made]:
     """`make` for all slides, on all processors; what it adds to `warnings` and `counts` there is added here."""
-    from deck.spread import spread
+    from deck.pipeline.spread import spread
 
     found = {} if counts is None else counts
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from deck.company.model import Layout, Template
 from deck.scene import Box, Insets
-from deck.template.model import Layout, Template
 
 GAP = 8.0  # between the title or a footer and the free area
 MARGIN = 0.055  # of the page's width, where no title shows the template's own

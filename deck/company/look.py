@@ -13,9 +13,9 @@ from msgspec import field
 from msgspec.structs import replace
 
 from deck.brand import ROLES, THEME_SLOTS, Brand, Fonts
+from deck.company.colours import Palette, contrast, luminance
+from deck.company.model import Layout, Template
 from deck.scene import Colour, Ground
-from deck.template.colours import Palette, contrast, luminance
-from deck.template.model import Layout, Template
 
 TEXT, LARGE = 4.5, 3.0  # contrast that text, and large text or a graphic, needs (WCAG 2.2, 1.4.3 and 1.4.11)
 CLEAR = 7.0  # of body text, where the theme has it

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from deck.template.archive import Archive
-from deck.template.inherit import A, P, holder_of
+from deck.company.archive import Archive
+from deck.company.inherit import A, P, holder_of
 
 _MASTERS = frozenset(("title", "ctrTitle", "body", "obj"))
 _FRINGE = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "noProof", "bmk", "kumimoji"))

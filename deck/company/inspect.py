@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from deck.company.match import Matcher, labels
+from deck.company.model import Holder, Layout, Template, Theme
 from deck.scene import Box
-from deck.template.match import Matcher, labels
-from deck.template.model import Holder, Layout, Template, Theme
 
 
 def report(template: Template, ours: Iterable[str]) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from deck.errors import Mark, OutlineError, did_you_mean
-from deck.fields import Checking, Spec, check_record, field_type
+from deck.fields.types import Checking, Spec, check_record, field_type
 from deck.scene import Effect
-from deck.source import Node
+from deck.yaml_nodes import Node
 
 EFFECTS: tuple[Effect, ...] = ("fade", "appear")
 FORMS = "items, none, clicks as [1, [2, 3]], or {effect: appear, of: items}"

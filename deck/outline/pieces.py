@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from deck.fields import Bullet, Bullets, Fields
-from deck.table import Table, TableParts
+from deck.fields.table import Table, TableParts
 
 FAMILY = 6  # a bullet with more than so many under it may be cut within
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from deck.company.inherit import A, number
 from deck.scene import Colour
-from deck.template.inherit import A, number
 
 RGB = tuple[float, float, float]
 _PRESETS = {

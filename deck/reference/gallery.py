@@ -13,7 +13,7 @@ from deck.brand import ROLES, Brand
 from deck.layouts import Layouts, SlideLayout
 from deck.reference.sample import sample_yaml, slides_yaml
 from deck.resources import assets, templates
-from deck.source import plain
+from deck.yaml_nodes import plain
 
 PAGES = templates() / "gallery"
 PICTURE = assets() / "samples" / "hills.jpg"
@@ -80,7 +80,7 @@ def _scales(brand: Brand) -> Iterator[dict[str, Any]]:
 
 
 def _icons() -> Iterator[dict[str, Any]]:
-    from deck.icons import names
+    from deck.compose.icons import names
 
     for page in _pages(names(), -(-len(names()) // ICON_PAGES)):
         yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page), **_SMALL}

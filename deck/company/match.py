@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from deck.company.chosen import OTHERS
+from deck.company.model import Holder, Layout, Template
+from deck.company.names import normal, role_of_name, role_of_type
+from deck.company.page import calm
 from deck.errors import PackageError, did_you_mean
-from deck.template.chosen import OTHERS
-from deck.template.model import Holder, Layout, Template
-from deck.template.names import normal, role_of_name, role_of_type
-from deck.template.page import calm
 
 # What each of our layouts asks for, best first. All others ask for ANY.
 WANTED: Mapping[str, tuple[str, ...]] = {

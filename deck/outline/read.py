@@ -15,13 +15,13 @@ from typing import Any, get_args
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deck.builds import BuildSpec
 from deck.errors import DeckError, Mark, OutlineError, did_you_mean
 from deck.fields import Bullet, Checking, Fields, Spec, check, check_record
+from deck.fields.builds import BuildSpec
+from deck.fields.table import Table
 from deck.layouts import OVERFLOWS, Layouts, SlideLayout
 from deck.scene import Transition
-from deck.source import Node, load_yaml
-from deck.table import Table
+from deck.yaml_nodes import Node, load_yaml
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
@@ -161,7 +161,7 @@ def _chosen(node: Node | None) -> Mapping[str, str]:
     """Layouts of ours, and the template's that they stand on."""
     if node is None:
         return {}
-    from deck.template.chosen import names
+    from deck.company.chosen import names
 
     return names(node)
 

@@ -15,8 +15,8 @@ from typing import Any
 from msgspec import Struct
 
 from deck.errors import DeckError, OutlineError, TemplateError, did_you_mean
-from deck.source import Node
-from deck.words import LANGUAGE
+from deck.languages import LANGUAGE
+from deck.yaml_nodes import Node
 
 
 class Fields(dict[str, Any]):
