@@ -306,13 +306,14 @@ def test_language_and_footer_come_from_the_brand_where_the_outline_has_none(
 
 
 def test_lengths_are_the_brands(built: Callable[..., Package], tmp_path: Path) -> None:
-    talk = "title: T\nslides: [{title: A, stats: [{value: '1', label: a}, {value: '2', label: b}]}]"
+    code = "{title: A, text: b, layout: closing, link: 'https://example.org'}"
+    talk = f"title: T\nslides: [{{title: A, bullets: [a]}}, {code}]"
     (tmp_path / "_brand.yml").write_text("defaults: {deck: {radius: 0}}")
-    square = built(talk, "--brand", tmp_path).slide(1)
+    square = built(talk, "--brand", tmp_path).slide(2)
     assert not xpath(square, ".//a:prstGeom[@prst='roundRect']")
     (tmp_path / "_brand.yml").write_text("defaults: {deck: {radius: 9, spacing: {page-side: 80}}}")
     round_ = built(talk, "--brand", tmp_path)
-    assert xpath(round_.slide(1), ".//a:prstGeom[@prst='roundRect']")
+    assert xpath(round_.slide(2), ".//a:prstGeom[@prst='roundRect']")
     title = xpath(round_.xml("ppt/slideLayouts/slideLayout1.xml"), ".//p:sp[.//p:ph[@type='title']]//a:off/@x")
     assert title == [str(80 * 12700)]
 

@@ -15,7 +15,7 @@ LENGTHS: Scales = {
     "spacing": {"none": 0, "hair": 1, "xxs": 2, "xs": 4, "s": 8, "m": 16, "l": 24, "xl": 40, "xxl": 64, "xxxl": 96}
     | {"page-top": 34, "page-side": 54, "page-bottom": 22},
     "radius": {"none": 0, "s": 6, "m": 9, "l": 14, "full": 9_999},
-    "icon": {"xs": 16, "s": 24, "m": 32, "l": 44, "xl": 64, "xxl": 84},
+    "icon": {"xs": 16, "s": 24, "m": 32, "l": 44, "xl": 64, "xxl": 84, "xxxl": 180},
     "stroke": {"none": 0, "hairline": 0.75, "thin": 1.5, "medium": 2.25, "thick": 3},
 }
 FACTORS = {"radius": "m", "stroke": "thin"}  # a single number means this word, and the others move along

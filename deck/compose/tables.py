@@ -37,7 +37,8 @@ ROOM = 1.2  # a row grows by so much of what the lowest needs, no more
 HEAD_ROOM = 0.3  # a header row likewise
 TIGHT = 4.5  # points over and under a cell's text at least
 AIR = 1.5  # times that, between figures that stand right and a text that stands left of the next column's edge
-SIDES = ((4, 12.0), (7, 9.0), (99, 6.0))  # points beside a cell's text in tables of up to so many columns
+SIDES = ((4, 12.0), (7, 9.0), (99, 6.0))  # points beside a cell's text in tables of up to so many columns …
+SIDES_FOR = 18.0  # … of this size; beside smaller text they are less
 MAX_SPAN = 1000
 
 
@@ -170,7 +171,7 @@ def table(element: Element, context: Context) -> Node:
         raise element.error(f"{len(given)} widths for {columns} columns", expected=f"{columns} widths")
     if any(track.least or track.kind in ("min-content", "max-content") for track in given):
         raise element.error("a table's columns have no minmax()", expected="2fr, 120, 30% or auto for each column")
-    side = next(points for most, points in SIDES if columns <= most or most == SIDES[-1][0])
+    side = _side(columns, context.size(outer.text))
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
     content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side)
@@ -179,6 +180,12 @@ def table(element: Element, context: Context) -> Node:
         yield _drawn(content, element, context, box)
 
     return Node("leaf", box_style(element, context), content=content, tag=FunctionPaint(draw, name="Table"))
+
+
+def _side(columns: int, size: float) -> float:
+    """Points beside a cell's text."""
+    most = next(points for most, points in SIDES if columns <= most or most == SIDES[-1][0])
+    return most * min(1.0, size / SIDES_FOR)
 
 
 def _headed(cells: Iterable[GridCell], rows: Sequence[_Row], colour: Colour) -> Iterator[GridCell]:
