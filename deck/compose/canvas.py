@@ -83,11 +83,11 @@ def _shapes(element: Element, context: Context, view: _View) -> Iterator[tuple[S
         if child.get("key") and child.name in ("circle", "rect"):
             boxes[child.get("key")] = (_own_box(child, view), "ellipse" if child.name == "circle" else "rect")
     for child in element.elements:
-        step = context.at(child).step
+        step, around = context.at(child).step, context.on(child.get("ground"))
         if child.name == "connector":
-            yield step, _connector(child, context, boxes)
+            yield step, _connector(child, around, boxes)
         else:
-            yield step, _DRAWERS[child.name](child, context, view)
+            yield step, _DRAWERS[child.name](child, around, view)
 
 
 def _own_box(element: Element, view: _View) -> Box:

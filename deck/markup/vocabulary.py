@@ -27,7 +27,7 @@ CONTAINER = _words("gap column-gap row-gap align justify fill stroke stroke-widt
 TEXT = _words("style color align anchor link wrap alt")
 PLACEHOLDER = TEXT | _words("prompt")
 CELL = _words("align style colspan rowspan highlight color")
-DRAWN = _words("fill stroke stroke-width dash alt key head tail step")
+DRAWN = _words("fill ground stroke stroke-width dash alt key head tail step")
 
 
 class Kind(Struct, frozen=True):
@@ -106,7 +106,11 @@ VOCABULARY: dict[str, Kind] = {
     "timeline": Kind(
         BOX | _words("data alt"), "empty", "dated events at their true distances; `data`: a list of events"
     ),
-    "curve": Kind(BOX | _words("data alt"), "empty", "a development over years; `data`: points, peaks, events, ticks"),
+    "curve": Kind(
+        BOX | _words("data bleed alt"),
+        "empty",
+        "a development over years, on beyond its sides by `bleed`; `data`: points, peaks, lows, events, ticks",
+    ),
     "scale": Kind(BOX | _words("data alt"), "empty", "values on a line; `data`: points"),
     "network": Kind(BOX | _words("data alt"), "empty", "a layered network; `data`: layers"),
     # drawing in coordinates of its own, as in SVG
@@ -114,9 +118,9 @@ VOCABULARY: dict[str, Kind] = {
     "circle": Kind(DRAWN | _words("cx cy r style color"), "text", "a circle with text in it"),
     "rect": Kind(DRAWN | _words("x y width height radius style color align"), "text", "a rectangle with text in it"),
     "path": Kind(DRAWN | _words("d"), "empty", "an outline from SVG path data"),
-    "label": Kind(_words("x y style color anchor width fill step"), "text", "words at a point"),
+    "label": Kind(_words("x y style color anchor width fill ground step"), "text", "words at a point"),
     "connector": Kind(
-        _words("from to from-side to-side stroke stroke-width dash head tail kind step"),
+        _words("from to from-side to-side ground stroke stroke-width dash head tail kind step"),
         "empty",
         "a line glued to the shapes whose `key`s it names",
     ),

@@ -1,7 +1,8 @@
 """<curve>: a smooth line over years through given points, with named peaks and dated milestones on it.
 
-Data: {"points": [[year, 0–100], …], "peaks": […], "events": […], "ticks": [year, …], "shade_from": year}.
-The line is a monotone cubic (Fritsch and Carlson, 1980): it never swings past its points.
+Data: {"points": [[year, 0–100], …], "peaks": […], "lows": […], "events": […], "ticks": [year, …], "shade_from": year}.
+The line is a monotone cubic (Fritsch and Carlson, 1980): it never swings past its points. With `bleed` it goes on
+beyond its box: the first year stands at the box's left edge, the last one at the very end.
 """
 
 from __future__ import annotations
@@ -13,27 +14,30 @@ from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.build import builds
 from deck.compose.canvas import freeform
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.labels import data_of, label, ring, styled
-from deck.compose.lengths import box_style
+from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, ring, styled
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint
 from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Gradient, Shape, Stroke
+from deck.scene import AnyShape, Box, Connector, Shape, Stroke
 
 AXIS = 30.0  # points under the plot for the years
+CLEAR = 12.0  # points between words
+BESIDE = 24.0  # points between the line and the name of a highlighted peak
 NEAR = 1e-6  # share of the axis under which two points are one
 SEAM = 0.5
 Command = tuple[str | float, ...]
 
 
 class _Plot(Struct, frozen=True):
-    """The curve in slide points: knots (x, y) and slopes dy/dx at them."""
+    """The curve in slide points: knots (x, y) and slopes dy/dx at them; words keep to the box, the line may not."""
 
     box: Box
     first: float
@@ -67,7 +71,9 @@ def curve(element: Element, context: Context) -> Node:
         raise element.error("points of the curve would coincide", expected="years of about the same time")
 
     def draw(box: Box) -> Iterator[Part]:
-        yield from in_groups(_draw(data, element, context, box), "Curve", element.get("alt"), box)
+        bleed = points(element, "bleed", context)
+        whole = Box(box.x - bleed, box.y, box.width + 2 * bleed, box.height)
+        yield from in_groups(_draw(data, element, context, box), "Curve", element.get("alt"), whole)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 
@@ -80,15 +86,15 @@ def _crowded(years: Sequence[float], ticks: Sequence[float]) -> bool:
 
 def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
     """Areas, axis, line, marks; where the curve builds, each wave is a step: its stretch of line and what is on it."""
-    plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS))
+    plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS), points(element, "bleed", context))
     split = plot.x(float(data["shade_from"])) if data.get("shade_from") else plot.knots[-1][0]
     valleys = _valleys(data.get("peaks") or (), plot, split) if context.in_parts(element) else []
     stops = [plot.knots[0][0], *valleys, split]
     numbered = [
         *_areas(plot, stops, element, context),
-        *((0, shape) for shape in _axis(data, plot, box, element, context)),
+        *((0, shape) for shape in _axis(data, plot, element, context)),
         *_strokes(plot, stops, element, context),
-        *_marks(data, plot, valleys, box, element, context),
+        *_marks(data, plot, valleys, element, context),
     ]
     yield from ((context.step_of(element, number), shape) for number, shape in numbered)
 
@@ -102,25 +108,32 @@ def _valleys(peaks: Sequence[dict[str, Any]], plot: _Plot, split: float) -> list
 
 
 def _marks(
-    data: dict[str, Any], plot: _Plot, valleys: list[float], box: Box, element: Element, context: Context
+    data: dict[str, Any], plot: _Plot, valleys: list[float], element: Element, context: Context
 ) -> Iterator[tuple[int, AnyShape]]:
-    """Events and peaks with the number of their wave, in the order of the waves."""
-    events, peaks = data.get("events") or (), data.get("peaks") or ()
-    marks = [(one, list(_event(one, plot, element, context))) for one in events]
-    marks += [(one, [_peak(one, plot, box, element, context)]) for one in peaks]
+    """Events, peaks and lows with the number of their wave, in the order of the waves."""
+    events = [(one, list(_event(one, plot, element, context))) for one in data.get("events") or ()]
+    words = [shape.box for _, shapes in events for shape in shapes]
+    peaks = [(one, [_peak(one, plot, words, element, context)]) for one in data.get("peaks") or ()]
+    lows = [(one, [_low(one, plot, element, context)]) for one in data.get("lows") or ()]
+    marks = [*events, *peaks, *lows]
     waves = [(bisect_left(valleys, plot.x(float(one["at"]))) + 1, shapes) for one, shapes in marks]
     for number, shapes in sorted(waves, key=itemgetter(0)):
         yield from ((number, shape) for shape in shapes)
 
 
-def _plot(data: dict[str, Any], box: Box) -> _Plot:
-    points = sorted({float(x): float(y) for x, y in data["points"]}.items())
-    ticks = [float(t) for t in data.get("ticks") or ()]
-    first = min([points[0][0], *ticks])
-    last = max([points[-1][0], *ticks])
-    scale = box.width / ((last - first) or 1)
-    knots = tuple((box.x + (x - first) * scale, box.bottom - y / 100 * box.height) for x, y in points)
-    return _Plot(box, first, scale, knots, tuple(_slopes(knots)))
+def _plot(data: dict[str, Any], box: Box, bleed: float) -> _Plot:
+    known = sorted({float(x): float(y) for x, y in data["points"]}.items())
+    first, last = known[0][0], known[-1][0]
+    scale = (box.width + bleed) / (last - first)
+    knots = tuple((box.x + (x - first) * scale, box.bottom - y / 100 * box.height) for x, y in known)
+    before = (_before(knots[0], knots[1], bleed, box),) if bleed else ()
+    return _Plot(box, first, scale, (*before, *knots), tuple(_slopes((*before, *knots))))
+
+
+def _before(first: tuple[float, float], second: tuple[float, float], bleed: float, box: Box) -> tuple[float, float]:
+    """Where the line comes from: half as steep as it then goes."""
+    rise = (first[1] - second[1]) / (second[0] - first[0]) / 2
+    return first[0] - bleed, min(max(first[1] + rise * bleed, box.y), box.bottom)
 
 
 def _slopes(knots: tuple[tuple[float, float], ...]) -> list[float]:
@@ -160,12 +173,12 @@ def _tangent(plot: _Plot, x: float) -> float:
 
 def _areas(plot: _Plot, stops: list[float], element: Element, context: Context) -> Iterator[tuple[int, Shape]]:
     """Grey from stop to stop, each reaching a little under the next so that no seam shows; then the coloured one."""
-    grey, soft = context.colour("panel", element), context.colour("accent-soft", element)
+    grey, accent = context.colour("rule", element), context.colour("accent", element)
     split, end = stops[-1], plot.knots[-1][0]
     for number, (start, stop) in enumerate(itertools.pairwise(stops), 1):
         yield number, _area(plot, start, min(stop + SEAM, split), grey)
     if split < end:
-        yield len(stops) - 1, _area(plot, split, end, Gradient(((0.0, grey), (1.0, soft))))
+        yield len(stops) - 1, _area(plot, split, end, accent)
 
 
 def _area(plot: _Plot, start: float, end: float, fill: Any) -> Shape:
@@ -184,14 +197,16 @@ def _strokes(plot: _Plot, stops: list[float], element: Element, context: Context
         yield len(stops) - 1, freeform(_bezier(plot, split, end), None, accent)
 
 
-def _axis(data: dict[str, Any], plot: _Plot, box: Box, element: Element, context: Context) -> Iterator[AnyShape]:
-    floor = plot.box.bottom
-    yield Connector((box.x, floor), (box.right, floor), Stroke(context.colour("text", element), 1.25), "Axis")
-    ticks = data.get("ticks") or ()
-    for index, tick in enumerate(ticks):
-        side = "start" if index == 0 else "end" if index == len(ticks) - 1 else "middle"
-        text = styled(str(tick), "caption", element, context)
-        yield label((text,), context, (plot.x(float(tick)), floor + 6), side, "top")
+def _axis(data: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[AnyShape]:
+    """The axis as long as the line; years under it, as far as the box goes."""
+    box, (start, *_, end) = plot.box, (knot[0] for knot in plot.knots)
+    yield Connector((start, box.bottom), (end, box.bottom), Stroke(context.colour("text", element), 1.25), "Axis")
+    for tick in data.get("ticks") or ():
+        x = plot.x(float(tick))
+        if box.x <= x <= box.right:
+            text = (styled(str(tick), "caption", element, context),)
+            place = inside(label_box(text, context, (x, box.bottom + 6), "middle", "top"), box)
+            yield label(text, context, (x, box.bottom + 6), "middle", "top", place)
 
 
 _SIDES = {
@@ -200,29 +215,53 @@ _SIDES = {
     "above": (0, -14, "middle", "bottom"),
     "below": (0, 14, "middle", "top"),
     "right-below": (10, 8, "start", "top"),
+    "left-above": (-10, -6, "end", "bottom"),
 }
 
 
-def _event(event: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[AnyShape]:
+def _event(event: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[Shape]:
     x = plot.x(float(event["at"]))
     y = plot.y(x)
     strong = bool(event.get("highlight"))
     colour = context.colour("accent" if strong else "text", element)
-    yield ring((x, y), 6.5, fill=context.colour("ground", element), stroke=Stroke(colour, 2.25))
+    yield ring((x, y), 7.5, fill=context.colour("ground", element), stroke=Stroke(colour, 3))
     dx, dy, across, down = _SIDES.get(event.get("place") or "right", _SIDES["right"])
     text = styled(event["text"], "label accent bold" if strong else "label", element, context)
     yield label((text,), context, (x + dx, y + dy), across, down)
 
 
-def _peak(peak: dict[str, Any], plot: _Plot, box: Box, element: Element, context: Context) -> Shape:
-    """Two centred lines over the crest, kept inside the figure."""
+def _low(low: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Shape:
+    """Words at the foot of the area, all on one line."""
+    text = (styled(low["text"], "label", element, context),)
+    at = plot.x(float(low["at"])), plot.box.bottom - 8
+    return label(
+        text, context, at, "middle", "bottom", inside(label_box(text, context, at, "middle", "bottom"), plot.box)
+    )
+
+
+def _peak(peak: dict[str, Any], plot: _Plot, taken: Sequence[Box], element: Element, context: Context) -> Shape:
+    """Two lines over the crest; of a highlighted one large, beside the line that climbs to it."""
     strong = bool(peak.get("highlight"))
-    title = styled(peak["title"], "h2 accent" if strong else "h3", element, context)
-    lines = [title]
+    lines = [styled(peak["title"], "display accent" if strong else "h3", element, context)]
     if peak.get("text"):
-        lines.append(styled(peak["text"], "note accent" if strong else "label muted", element, context))
+        lines.append(styled(peak["text"], "h2 accent" if strong else "label muted", element, context))
     x = plot.x(float(peak["at"]))
-    y = plot.y(x)
-    if strong:
-        return label(tuple(lines), context, (x - 44, max(y, box.y)), "end", "top")
-    return label(tuple(lines), context, (x, y - 14), "middle", "bottom")
+    if not strong:
+        return label(tuple(lines), context, (x, plot.y(x) - 14), "middle", "bottom")
+    box = label_box(lines, context, (x, max(plot.y(x), plot.box.y)), "end", "top")
+    box = _clear(replace(box, x=_climb(plot, x, box.bottom) - BESIDE - box.width), taken)
+    return label(tuple(lines), context, (box.right, box.y), "end", "top", inside(box, plot.box))
+
+
+def _clear(box: Box, taken: Sequence[Box]) -> Box:
+    """`box` moved to the left until it is clear of what is taken."""
+    while met := [other for other in taken if overlaps(box, other, CLEAR)]:
+        box = replace(box, x=min(other.x for other in met) - CLEAR - box.width - NEAR)
+    return box
+
+
+def _climb(plot: _Plot, x: float, floor: float) -> float:
+    """Where the line that reaches its crest at `x` comes up through the height `floor`, to a point."""
+    while x > plot.knots[0][0] and plot.y(x) < floor:
+        x -= 1
+    return min(x, plot.box.right)

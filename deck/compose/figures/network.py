@@ -23,17 +23,37 @@ from deck.compose.paint import FunctionPaint
 from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Shape, Stroke
+from deck.scene import AnyShape, Box, Paragraph, Shape, Stroke
 
-LEGEND = 44.0  # points under the drawing for names and sizes
-HEAD = 26.0  # points over it for the operations
-LARGEST = 98.0  # points of the largest map's edge: wider ones leave the arrows no room
+LEGEND = 62.0  # points under the drawing for names, sizes and operations
+SHIFT = 20.0  # points by which the last map of a stack is moved from the first
+GAP = 18.0  # points between layers, at least
+LEAST = 26.0  # points of the smallest map's edge
+NEURON = 26.0  # points of a column of neurons
+DIGITS = 10  # the outputs that answer the digit in the input's tile
+SEEN = 7  # that digit
 
 
 class _Layer(Struct, frozen=True):
+    """A layer, what is written under it, and where it is drawn."""
+
     raw: dict[str, Any]
+    legend: tuple[Paragraph, ...]
     box: Box
-    strong: bool
+
+    @property
+    def kind(self) -> str:
+        return self.raw.get("kind") or "maps"
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.box.x + self.box.width / 2, self.box.y + self.box.height / 2
+
+    @property
+    def front(self) -> Box:
+        """The map in front of its stack."""
+        edge = self.box.width - SHIFT
+        return Box(self.box.right - edge, self.box.bottom - edge, edge, edge) if self.kind == "maps" else self.box
 
 
 @builds("network")
@@ -45,34 +65,52 @@ def network(element: Element, context: Context) -> Node:
 
 
 def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
-    """Links, then layers; where the network builds, each layer comes with the link that leads to it."""
-    layers = _layers(raw, Box(box.x, box.y + HEAD, box.width, box.height - LEGEND - HEAD))
-    for number, (left, right) in enumerate(itertools.pairwise(layers), 2):
-        yield from ((context.step_of(element, number), one) for one in _link(left, right, element, context))
+    """Layers, then links; where the network builds, each layer comes with the link that leads to it."""
+    legends = [_legend(item, element, context) for item in raw]
+    layers = _layers(raw, legends, Box(box.x, box.y, box.width, box.height - LEGEND), context)
     for number, layer in enumerate(layers, 1):
         step = context.step_of(element, number)
-        yield from ((step, one) for one in _KINDS[layer.raw.get("kind") or "maps"](layer, element, context))
-        yield step, _legend(layer, box, element, context)
+        yield from ((step, one) for one in _KINDS[layer.kind](layer, element, context))
+        place = (layer.middle[0], box.bottom - LEGEND + 6)
+        yield step, label(layer.legend, context, place, "middle", "top")
+        if number > 1:
+            yield from ((step, one) for one in _link(layers[number - 2], layer, element, context))
 
 
-def _layers(raw: list[dict[str, Any]], box: Box) -> list[_Layer]:
-    """Widths by kind, spread evenly; heights by the square root of the map's edge."""
-    edges = [_edge(item) for item in raw]
-    largest = max(
-        (e for e, item in zip(edges, raw, strict=True) if item.get("kind") in (None, "input", "maps")), default=1.0
-    )
-    sizes = [
-        (_WIDTHS[item.get("kind") or "maps"](edge, largest, box), edge) for item, edge in zip(raw, edges, strict=True)
-    ]
-    gap = (box.width - sum(w for w, _ in sizes)) / max(1, len(raw) - 1)
+def _layers(
+    raw: list[dict[str, Any]], legends: list[tuple[Paragraph, ...]], box: Box, context: Context
+) -> list[_Layer]:
+    """Each layer in a slot as wide as it or its words, as large as the box allows, the rest spread evenly."""
+    words = [context.measurer.max_content(lines) for lines in legends]
+    largest = _largest(raw, words, box)
+    sizes = [_size(item, largest, raw, box) for item in raw]
+    slots = [max(size[0], wide) for size, wide in zip(sizes, words, strict=True)]
+    between = (box.width - sum(slots)) / max(1, len(raw) - 1)
     layers, x = [], box.x
-    for item, (width, edge) in zip(raw, sizes, strict=True):
-        height = _height(item, edge, largest, box)
-        layers.append(
-            _Layer(item, Box(x, box.y + (box.height - height) / 2, width, height), bool(item.get("highlight")))
-        )
-        x += width + gap
+    for item, legend, (width, height), slot in zip(raw, legends, sizes, slots, strict=True):
+        place = Box(x + (slot - width) / 2, box.y + (box.height - height) / 2, width, height)
+        layers.append(_Layer(item, legend, place))
+        x += slot + between
     return layers
+
+
+def _largest(raw: list[dict[str, Any]], words: list[float], box: Box) -> float:
+    """The edge of the largest map, in points: the largest at which all layers stand clear of each other."""
+    room = box.width - GAP * (len(raw) - 1)
+    edge = max(LEAST, box.height - SHIFT)
+    while edge > LEAST and sum(max(_size(i, edge, raw, box)[0], w) for i, w in zip(raw, words, strict=True)) > room:
+        edge -= 1
+    return edge
+
+
+def _size(item: dict[str, Any], largest: float, raw: list[dict[str, Any]], box: Box) -> tuple[float, float]:
+    """Width and height of a layer: of maps as their edges are, though less far apart; of neurons as there is room."""
+    kind = item.get("kind") or "maps"
+    if kind in ("dense", "output"):
+        return (NEURON if kind == "dense" else 2 * NEURON), min(box.height, 240.0)
+    most = max(_edge(one) for one in raw if (one.get("kind") or "maps") in ("input", "maps"))
+    edge = max(LEAST, largest * math.pow(_edge(item) / most, 0.6))
+    return (edge, edge) if kind == "input" else (edge + SHIFT, edge + SHIFT)
 
 
 def _edge(item: dict[str, Any]) -> float:
@@ -80,23 +118,12 @@ def _edge(item: dict[str, Any]) -> float:
     return float(match.group(1)) if match else 1.0
 
 
-def _square(edge: float, largest: float, box: Box) -> float:
-    return max(26.0, min(box.height, LARGEST) * math.pow(min(edge, largest) / largest, 0.6))
-
-
-_WIDTHS: dict[str, Callable[[float, float, Box], float]] = {
-    "input": lambda edge, largest, box: _square(edge, largest, box),
-    "maps": lambda edge, largest, box: _square(edge, largest, box) + 20,
-    "dense": lambda edge, largest, box: 26.0,
-    "output": lambda edge, largest, box: 26.0,
-}
-
-
-def _height(item: dict[str, Any], edge: float, largest: float, box: Box) -> float:
-    kind = item.get("kind") or "maps"
-    if kind in ("dense", "output"):
-        return min(box.height, 190.0)
-    return _square(edge, largest, box) + (20 if kind == "maps" else 0)
+def _legend(item: dict[str, Any], element: Element, context: Context) -> tuple[Paragraph, ...]:
+    """Name, size, operation: a line each, so that they stand on lines of their own under all layers."""
+    size = str(item.get("size") or " ")
+    many = f"{item['maps']:g}@{size}" if item.get("maps") else size
+    words = (item["name"], "label bold"), (many, "caption"), (item.get("text") or " ", "caption")
+    return tuple(styled(text, style, element, context) for text, style in words)
 
 
 def _input(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
@@ -122,57 +149,77 @@ def _input(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
 
 
 def _maps(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
+    strong = bool(layer.raw.get("highlight"))
+    fill = context.colour("accent-soft" if strong else "panel", element)
+    pen = Stroke(context.colour("accent" if strong else "text", element), 1.5)
     count = min(6, max(2, int(layer.raw.get("maps") or 3)))
-    step = 20 / (count - 1)
-    edge = layer.box.width - 20
-    fill = context.colour("accent-soft" if layer.strong else "panel", element)
-    pen = Stroke(context.colour("accent" if layer.strong else "text", element), 1.0)
+    edge = layer.front.width
     for i in range(count):
-        yield Shape(
-            Box(layer.box.x + i * step, layer.box.y + i * step, edge, edge), "Feature map", fill=fill, stroke=pen
-        )
+        moved = i * SHIFT / (count - 1)
+        yield Shape(Box(layer.box.x + moved, layer.box.y + moved, edge, edge), "Feature map", fill=fill, stroke=pen)
 
 
 def _dense(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
-    yield from _column(layer, 9, context.colour("text", element), None, element, context)
+    ink, ground = context.colour("text", element), context.colour("ground", element)
+    for at in _neurons(layer):
+        yield ring(at, _radius(layer), fill=ground, stroke=Stroke(ink, 1.5))
 
 
 def _output(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
-    accent = context.colour("accent", element)
-    yield from _column(layer, 10, accent, 7, element, context)
+    """One neuron an answer; where they are the ten digits, the one that was shown is lit."""
+    ink, accent = context.colour("text", element), context.colour("accent", element)
+    digits = _edge(layer.raw) == DIGITS
+    for number, (x, y) in enumerate(_neurons(layer)):
+        lit = digits and number == SEEN
+        colour = accent if lit else ink
+        fill = accent if lit else context.colour("ground", element)
+        yield ring((x, y), _radius(layer), fill=fill, stroke=Stroke(colour, 1.5))
+        if digits:
+            text = styled(str(number), "h2 accent" if lit else "caption", element, context)
+            yield label((text,), context, (x + NEURON, y), "middle", "middle")
 
 
-def _column(
-    layer: _Layer, count: int, colour: Any, lit: int | None, element: Element, context: Context
-) -> Iterator[AnyShape]:
-    b = layer.box
-    radius = min(7.0, b.height / count / 2 - 1)
-    ground = context.colour("ground", element)
-    for i in range(count):
-        y = b.y + b.height * (i + 0.5) / count
-        fill = colour if lit == i else ground
-        yield ring((b.x + b.width / 2, y), radius, fill=fill, stroke=Stroke(colour, 1.5))
+def _neurons(layer: _Layer) -> list[tuple[float, float]]:
+    """The places of a column's neurons: ten at most stand for all."""
+    count = DIGITS if layer.kind == "output" else DIGITS - 1
+    count = min(count, int(_edge(layer.raw)) or 1)
+    step = layer.box.height / count
+    return [(layer.box.x + NEURON / 2, layer.box.y + (number + 0.5) * step) for number in range(count)]
+
+
+def _radius(layer: _Layer) -> float:
+    return min(8.0, layer.box.height / DIGITS / 2 - 1)
 
 
 def _link(left: _Layer, right: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
-    """An arrow between two layers, the operation over it."""
-    y = left.box.y + left.box.height / 2
-    start, end = left.box.right + 5, right.box.x - 5
-    pen = Stroke(context.colour("faint", element), 1.25, head="triangle")
-    yield Connector((start, y), (end, y), pen, "Step")
-    if right.raw.get("text"):
-        text = styled(right.raw["text"], "caption", element, context)
-        yield label((text,), context, ((start + end) / 2, y - 4), "middle", "bottom")
+    """Between columns every neuron with every other; from a map a patch that is seen as one point."""
+    faint = context.colour("grey", element)
+    if left.kind not in ("dense", "output"):
+        yield from _patch(left, right, element, context)
+        return
+    lines: list[tuple[str | float, ...]] = []
+    reach = _radius(left) + 2
+    for (x0, y0), (x1, y1) in itertools.product(_neurons(left), _neurons(right)):
+        lines += [("M", x0 + reach, y0), ("L", x1 - reach, y1)]
+    yield freeform(lines, None, Stroke(faint, 0.5), name="Connections")
 
 
-def _legend(layer: _Layer, box: Box, element: Element, context: Context) -> Shape:
-    lines = [styled(layer.raw["name"], "label bold", element, context)]
-    size = layer.raw.get("size")
-    if size:
-        many = f"{layer.raw['maps']}@{size}" if layer.raw.get("maps") else str(size)
-        lines.append(styled(many, "caption", element, context))
-    x = layer.box.x + layer.box.width / 2
-    return label(tuple(lines), context, (x, box.bottom - LEGEND + 2), "middle", "top")
+def _patch(left: _Layer, right: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
+    """What a neuron looks at: a square of the map before it, and two lines that meet in the point."""
+    front = left.front
+    size = max(10.0, front.width * 0.26)
+    patch = Box(front.right - front.width * 0.12 - size, front.bottom - front.width * 0.14 - size, size, size)
+    pen = Stroke(context.colour("accent", element), 1.5)
+    if right.kind in ("dense", "output"):
+        x, y = min(_neurons(right), key=lambda at: abs(at[1] - patch.y))
+        x -= _radius(right) + 2
+    else:
+        seen = right.front
+        x, y = seen.x + seen.width * 0.3, seen.bottom - seen.width * 0.3
+    yield freeform(
+        [("M", patch.right, patch.y), ("L", x, y), ("L", patch.right, patch.bottom)], None, pen, name="Sight"
+    )
+    yield Shape(patch, "Patch", stroke=pen)
 
 
 _KINDS: dict[str, Callable[[_Layer, Element, Context], Iterator[AnyShape]]] = {

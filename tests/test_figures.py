@@ -1,0 +1,114 @@
+"""Drawn figures: what stands clear of what, on which lines, and how far a drawing runs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from deck.scene import Box
+from tests.conftest import Package, xpath
+
+HEAD = "title: T\nlang: en-US\nslides:\n"
+CURVE = (
+    "  - title: Waves\n    curve: [[1950, 8], [1964, 40], [1975, 16], [1986, 40], [1997, 16], [2018, 100]]\n"
+    "    ticks: [1940, 1950, 1980, 2010, 2018, 2030]\n    shade_from: 2002\n"
+)
+PEAK = "    peaks: [{at: 2018, title: Third wave, text: Deep learning, highlight: true}]\n"
+NET = "  - title: N\n    figures: [{kind: network, layers: [%s]}]\n"
+LENET = (
+    "{name: In, kind: input, size: 32×32}, {name: C1, maps: 6, size: 28×28, text: conv}, "
+    "{name: S2, maps: 6, size: 14×14, text: pool}, {name: C3, maps: 16, size: 10×10, text: conv}, "
+    "{name: S4, maps: 16, size: 5×5}, {name: F6, kind: dense, size: '84'}, {name: Out, kind: output, size: '%s'}"
+)
+WIDTH, MARGIN, CLEAR = 960.0, 54.0, 12.0
+Built = Callable[..., Package]
+Words = dict[str, Box]
+
+
+def boxes(slide: Any, name: str) -> list[tuple[str, Box]]:
+    """Words and boxes, in points, of the shapes whose name begins so."""
+    found = []
+    for shape in xpath(slide, f".//*[self::p:sp or self::p:cxnSp][starts-with(*/p:cNvPr/@name, '{name}')]"):
+        numbers = xpath(shape, "p:spPr/a:xfrm/a:off/@*") + xpath(shape, "p:spPr/a:xfrm/a:ext/@*")
+        words = [" ".join(xpath(one, ".//a:t/text()")) for one in xpath(shape, ".//a:p")]
+        found.append((" | ".join(words), Box(*(int(number) / 12700 for number in numbers))))
+    return found
+
+
+def labels(slide: Any) -> Words:
+    return dict(boxes(slide, "Label"))
+
+
+def apart(a: Box, b: Box, gap: float) -> bool:
+    return a.right + gap <= b.x or b.right + gap <= a.x or a.bottom + gap <= b.y or b.bottom + gap <= a.y
+
+
+def test_a_curve_runs_to_both_edges_of_the_slide_and_its_words_stay_within_the_margins(built: Built) -> None:
+    slide = built(HEAD + CURVE + PEAK).slide(1)
+    areas = [box for _, box in boxes(slide, "Area")]
+    assert min(box.x for box in areas) == pytest.approx(0, abs=0.1)
+    assert max(box.right for box in areas) == pytest.approx(WIDTH, abs=0.1)
+    assert all(box.x >= MARGIN - 0.1 and box.right <= WIDTH - MARGIN + 0.1 for box in labels(slide).values())
+
+
+def test_years_stand_under_the_curve_only_where_it_has_been_and_words_may_stand(built: Built) -> None:
+    assert list(labels(built(HEAD + CURVE).slide(1))) == ["1950", "1980", "2010"]
+
+
+def test_the_name_of_the_great_peak_stands_clear_of_milestones_on_the_way_up(built: Built) -> None:
+    events = (
+        "    events: [{at: 2015, text: an event with many words, place: left}, {at: 2016.5, text: next, place: left}]\n"
+    )
+    slide = built(HEAD + CURVE + PEAK + events).slide(1)
+    (peak,) = (box for words, box in labels(slide).items() if words.startswith("Third wave"))
+    others = [box for words, box in labels(slide).items() if not words.startswith("Third wave")]
+    points = [box for _, box in boxes(slide, "Point")]
+    assert all(apart(peak, box, CLEAR - 0.1) for box in (*others, *points))
+
+
+def test_hollows_of_any_depth_are_named_on_one_line(built: Built) -> None:
+    lows = "    lows: [{at: 1975, text: winter}, {at: 1990, text: another}]\n"
+    found = labels(built(HEAD + CURVE + lows).slide(1))
+    assert found["winter"].bottom == pytest.approx(found["another"].bottom)
+
+
+def test_the_layers_of_a_network_stand_clear_of_each_other_with_their_words_on_shared_lines(built: Built) -> None:
+    slide = built(HEAD + NET % (LENET % "10")).slide(1)
+    legends = [box for words, box in labels(slide).items() if "|" in words]
+    assert len(legends) == 7
+    assert len({round(box.y, 1) for box in legends}) == len({round(box.height, 1) for box in legends}) == 1
+    assert all(apart(a, b, CLEAR) for a, b in itertools.combinations(legends, 2))
+    maps = [box for _, box in boxes(slide, "Feature map")]
+    assert max(box.width for box in maps) > 120, "they are as large as the slide allows"
+
+
+@pytest.mark.parametrize(("size", "digits"), [("10", [str(n) for n in range(10)]), ("3", [])])
+def test_outputs_are_named_only_where_they_are_the_ten_digits(built: Built, size: str, digits: list[str]) -> None:
+    found = labels(built(HEAD + NET % (LENET % size)).slide(1))
+    assert [words for words in found if words.isdecimal()] == digits
+
+
+@pytest.mark.parametrize("figure", ["", "    figure: {kind: control}\n"])
+def test_a_number_beside_its_formula_stands_on_a_panel_as_wide_as_the_slide(built: Built, figure: str) -> None:
+    text = "  - title: E\n    formula: x^2\n    number: {value: '−40', unit: '%'}\n"
+    slide = built(HEAD + text + figure).slide(1)
+    (panel, *_) = (box for _, box in boxes(slide, "Box") if box.width == WIDTH)
+    assert (panel.x, panel.y) == (0, 0)
+    assert 0.5 * 540 < panel.height < 0.85 * 540
+
+
+def test_a_drawn_element_may_stand_on_a_ground_of_its_own(built: Built, tmp_path: Any) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "mine.xml").write_text(
+        "---\npurpose: A test.\nfields: {title: {type: text, required: true}}\nsample: {title: S}\n---\n"
+        '<slide><column><title>{{ title }}</title><canvas grow="1" view="0 0 10 10">'
+        '<rect x="0" y="0" width="4" height="4" fill="accent"/>'
+        '<rect x="4" y="0" width="4" height="4" fill="accent" ground="dark"/></canvas></column></slide>',
+        "utf-8",
+    )
+    slide = built("title: T\nslides:\n  - {layout: mine, title: A}\n").slide(1)
+    fills = xpath(slide, ".//p:grpSp/p:sp/p:spPr/a:solidFill/a:schemeClr/@val")
+    assert fills == ["accent1", "accent2"]
