@@ -291,6 +291,7 @@ class Table(Struct, frozen=True):
     header: bool = True
     style: str = "ruled"
     first_column: bool = False
+    placeholder: Placeholder | None = None
 
 
 class Group(Struct, frozen=True):
@@ -392,6 +393,7 @@ class Chart(Struct, frozen=True):
     name: str
     spec: ChartSpec
     alt: str
+    placeholder: Placeholder | None = None
 
 
 AnyShape = Shape | Connector | Picture | Table | Chart | Group

@@ -157,6 +157,26 @@ def test_placeholders_state_a_place_only_where_the_layout_has_another(lecture: P
             assert max(abs(a - b) for a, b in zip(place(shape), place(holder), strict=True)) > 600, name
 
 
+def test_new_slides_wait_for_a_chart_or_a_table_where_their_layout_has_one(lecture: Package) -> None:
+    layouts = {xpath(root, "p:cSld/@name")[0]: root for _, root in lecture.named("ppt/slideLayouts/slideLayout")}
+    assert xpath(layouts["图表"], "//p:ph/@type[. = 'chart']")
+    assert xpath(layouts["对比表格"], "//p:ph/@type[. = 'tbl']")
+
+
+def test_charts_and_tables_fill_their_placeholder_only_at_its_own_place(lecture: Package) -> None:
+    """PowerPoint's “Reset Slide” would lay them over what is beside."""
+    filled = 0
+    for name, root in lecture.named("ppt/slides/slide"):
+        layout = next(t for t in lecture.targets(name).values() if "slideLayout" in t).replace("..", "ppt")
+        waiting = holders(lecture.xml(layout))
+        for frame in xpath(root, ".//p:graphicFrame[.//p:ph]"):
+            (holder,) = xpath(frame, "p:nvGraphicFramePr/p:nvPr/p:ph")
+            there = place(waiting[holder.get("type"), holder.get("idx")])
+            assert [int(n) for n in xpath(frame, "p:xfrm/*/@*")][:3] == there[:3], name
+            filled += 1
+    assert filled > 1
+
+
 def test_reset_slide_would_change_next_to_nothing(lecture: Package) -> None:
     """Text in placeholders is as the layout has it, but for the author's own emphasis; few stand elsewhere."""
     moved = set()

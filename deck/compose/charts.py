@@ -19,10 +19,10 @@ from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.labels import data_of, label, styled
 from deck.compose.lengths import box_style
-from deck.compose.paint import FunctionPaint
+from deck.compose.paint import HeldPaint
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Series
+from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Placeholder, Series
 
 SIZE = 16.0  # points of all text in a chart
 
@@ -64,7 +64,12 @@ def chart(element: Element, context: Context) -> Node:
     maker = KINDS.get(str(data.raw.get("kind")))
     if maker is None:
         raise element.error(f"no chart kind “{data.raw.get('kind')}”", expected=", ".join(KINDS))
-    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(lambda box: maker(data, box)))
+
+    def put(box: Box, placeholder: Placeholder | None) -> Iterator[AnyShape]:
+        for shape in maker(data, box):
+            yield replace(shape, placeholder=placeholder) if isinstance(shape, Chart) else shape
+
+    return Node("leaf", box_style(element, context), content=Sized(), tag=HeldPaint("chart", "Chart", "", put))
 
 
 def kind(*names: str) -> Callable[[Maker], Maker]:

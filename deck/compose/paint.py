@@ -100,23 +100,26 @@ class TextPaint(Struct, frozen=True):
         return tuple((even if self.balanced or p.style.heading else tied)(p, width) for p in self.paragraphs)
 
 
-class PicturePaint(Struct, frozen=True):
-    """A picture placeholder: filled by `draw_picture`, or left empty for the user to fill."""
+class HeldPaint(Struct, frozen=True):
+    """What fills a placeholder of its own type (`holder`: pic, tbl, chart), or leaves it empty for the user to fill.
 
+    `put` draws it, given its box and the placeholder, if any; without it there is nothing to draw yet.
+    """
+
+    holder: str
     name: str
     prompt: str
-    shape: str
-    picture: Callable[[Box, Placeholder | None], AnyShape] | None
+    put: Callable[[Box, Placeholder | None], Iterable[AnyShape | Part]] | None
+    shape: str = ""
     motion: Motion = STILL
 
-    def draw(self, box: Box) -> Iterable[AnyShape]:
-        if self.picture:
-            yield self.picture(box, None)
+    def draw(self, box: Box) -> Iterable[AnyShape | Part]:
+        return self.put(box, None) if self.put else ()
 
-    def shape_at(self, box: Box, placeholder: Placeholder | None) -> AnyShape:
-        if self.picture:
-            return self.picture(box, placeholder)
-        return Shape(box, self.name, outline(box, 0.0, self.shape), placeholder=placeholder)
+    def held(self, box: Box, placeholder: Placeholder) -> Iterable[AnyShape | Part]:
+        if self.put:
+            return self.put(box, placeholder)
+        return (Shape(box, self.name, outline(box, 0.0, self.shape), placeholder=placeholder),)
 
 
 class FunctionPaint(Struct, frozen=True):

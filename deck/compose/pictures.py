@@ -16,7 +16,7 @@ from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.lengths import box_style
-from deck.compose.paint import FunctionPaint, PicturePaint
+from deck.compose.paint import FunctionPaint, HeldPaint
 from deck.errors import DeckError, did_you_mean
 from deck.flow.node import Node
 from deck.markup.element import Element
@@ -42,8 +42,11 @@ def img(element: Element, context: Context) -> Node:
 def picture(element: Element, context: Context) -> Node:
     """A picture placeholder; without `src` it stays empty, for the user to fill."""
     source = element.get("src")
-    place = partial(placed, element, Path(source)) if source else None
-    paint = PicturePaint("Picture", element.get("prompt"), element.get("shape"), place)
+
+    def put(box: Box, placeholder: Placeholder | None) -> tuple[Picture]:
+        return (placed(element, Path(source), box, placeholder),)
+
+    paint = HeldPaint("pic", "Picture", element.get("prompt"), put if source else None, element.get("shape"))
     return Node("leaf", box_style(element, context), content=Sized(), tag=paint)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deck.compose.context import Context
 from deck.compose.fit import lay_out
 from deck.compose.levels import levelled, levels
-from deck.compose.paint import DecorationPaint, Paint, PicturePaint, TextPaint
+from deck.compose.paint import DecorationPaint, HeldPaint, Paint, TextPaint
 from deck.compose.steps import Part, part
 from deck.flow.node import Placed
 from deck.languages import layout_title, words
@@ -19,6 +19,7 @@ from deck.markup.element import Element
 from deck.scene import (
     AnyShape,
     Box,
+    Colour,
     Ground,
     LayoutPlaceholder,
     LayoutScene,
@@ -29,7 +30,7 @@ from deck.scene import (
 
 WIDTH, HEIGHT = 960.0, 540.0
 # First index of each kind of placeholder; the single ones have the indices that PowerPoint gives them.
-_FIRST = {"title": 0, "subTitle": 1, "dt": 10, "ftr": 11, "sldNum": 12, "body": 20, "pic": 40}
+_FIRST = {"title": 0, "subTitle": 1, "dt": 10, "ftr": 11, "sldNum": 12, "body": 20, "pic": 40, "tbl": 60, "chart": 80}
 _MASTER = {"title": 0, "body": 1, "dt": 2, "ftr": 3, "sldNum": 4}
 
 
@@ -106,34 +107,37 @@ def _numbered(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placeholder | 
 
 
 def _role(one: Placed) -> str:
-    if isinstance(one.node.tag, PicturePaint):
-        return "pic"
-    return one.node.tag.role if isinstance(one.node.tag, TextPaint) else ""
+    tag = one.node.tag
+    return tag.holder if isinstance(tag, HeldPaint) else tag.role if isinstance(tag, TextPaint) else ""
 
 
 def _draw(composed: Composed, known: Mapping[Placeholder, LayoutPlaceholder]) -> Iterator[Part]:
     for one, holder in composed.placed:
-        tag = one.node.tag
-        if isinstance(tag, (TextPaint, PicturePaint)):
-            if holder and holder.type == "dt":
-                continue  # offered by the layout; nobody wants it unasked
-            if holder in known or isinstance(tag, TextPaint):
-                shape = tag.shape_at(one.box, holder if holder in known else None)
-                yield part(levelled(shape, known.get(holder) if holder else None), tag.motion)
-            else:
-                yield from (part(drawn, tag.motion) for drawn in tag.draw(one.box))
-        elif tag is not None:
-            paint = cast(Paint, tag)
-            yield from (part(drawn, paint.motion) for drawn in paint.draw(one.box))
+        if one.node.tag is None or (holder and holder.type == "dt"):  # a date is offered by the layout; nobody asked
+            continue
+        paint = cast(Paint, one.node.tag)
+        drawn = _filled(paint, one.box, known.get(holder) if holder else None)
+        yield from (part(shape, paint.motion) for shape in drawn)
+
+
+def _filled(paint: Paint, box: Box, holder: LayoutPlaceholder | None) -> Iterable[AnyShape | Part]:
+    """What is drawn, in the layout's placeholder where it has one.
+
+    Tables and charts fill theirs only at its own place: PowerPoint's “Reset Slide” would lay them over what is beside.
+    """
+    if holder and isinstance(paint, TextPaint):
+        return (levelled(paint.shape_at(box, holder.placeholder), holder),)
+    if holder and isinstance(paint, HeldPaint) and (paint.holder == "pic" or box.near(holder.box)):
+        return paint.held(box, holder.placeholder)
+    return paint.draw(box)
 
 
 def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> LayoutPlaceholder:
     tag = one.node.tag
-    if isinstance(tag, PicturePaint):
-        preset = Preset(tag.shape or "rect")
-        return LayoutPlaceholder(
-            holder, tag.name, one.box, (), tag.prompt or words(context.lang)["picture"], geometry=preset
-        )
+    if isinstance(tag, HeldPaint):
+        prompt, outline = tag.prompt or words(context.lang)[tag.name.lower()], Preset(tag.shape or "rect")
+        name, said = _holder_name(tag, holder), (_prompt_style(context),)
+        return LayoutPlaceholder(holder, name, one.box, said, prompt, geometry=outline)
     assert isinstance(tag, TextPaint)
     styles = levels(tag, context)
     return LayoutPlaceholder(
@@ -150,6 +154,12 @@ def _layout_placeholder(one: Placed, holder: Placeholder, context: Context) -> L
     )
 
 
+def _prompt_style(context: Context) -> ParagraphStyle:
+    """How a placeholder that holds no text says what it waits for: small, and no entry of a list."""
+    size = context.size("caption")
+    return ParagraphStyle(size, round(size * context.style("caption").leading, 1), Colour("tx1"))
+
+
 def _prompt(tag: TextPaint, styles: Sequence[ParagraphStyle], context: Context) -> str:
     """What an empty placeholder says, in the deck's language: lists a line for each level, footers their own text."""
     told = words(context.lang)
@@ -159,6 +169,6 @@ def _prompt(tag: TextPaint, styles: Sequence[ParagraphStyle], context: Context) 
     return {"title": told["title"], "subTitle": told["subtitle"], "body": told["body"]}.get(tag.role, own or tag.name)
 
 
-def _holder_name(tag: TextPaint, holder: Placeholder) -> str:
+def _holder_name(tag: TextPaint | HeldPaint, holder: Placeholder) -> str:
     number = holder.idx - _FIRST[holder.type]
     return f"{tag.name} {number + 1}" if number else tag.name

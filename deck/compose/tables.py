@@ -25,12 +25,25 @@ from deck.compose.columns import Extent, column_widths, with_spans
 from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, tracks
-from deck.compose.paint import FunctionPaint
+from deck.compose.paint import HeldPaint
 from deck.compose.styles import Words, style_name, words
 from deck.compose.texts import paragraph
 from deck.flow.node import Node, Track
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Cell, Colour, Covered, Insets, Paragraph, Run, Stroke, Table, TableRow, TextFrame
+from deck.scene import (
+    Box,
+    Cell,
+    Colour,
+    Covered,
+    Insets,
+    Paragraph,
+    Placeholder,
+    Run,
+    Stroke,
+    Table,
+    TableRow,
+    TextFrame,
+)
 from deck.text.measure import TextMeasurer
 
 ROOM = 1.2  # a row grows by so much of what the lowest needs, no more
@@ -176,10 +189,10 @@ def table(element: Element, context: Context) -> Node:
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
     content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side)
 
-    def draw(box: Box) -> Iterable[AnyShape]:
-        yield _drawn(content, element, context, box)
+    def put(box: Box, placeholder: Placeholder | None) -> tuple[Table]:
+        return (replace(_drawn(content, element, context, box), placeholder=placeholder),)
 
-    return Node("leaf", box_style(element, context), content=content, tag=FunctionPaint(draw, name="Table"))
+    return Node("leaf", box_style(element, context), content=content, tag=HeldPaint("tbl", "Table", "", put))
 
 
 def _side(columns: int, size: float) -> float:

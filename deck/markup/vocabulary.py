@@ -91,7 +91,7 @@ VOCABULARY: dict[str, Kind] = {
     "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),
     "qr": Kind(BOX | _words("link color alt"), "empty", "a QR code of `link`"),
     "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),
-    "table": Kind(BOX | _words("columns alt style align"), "table", "a native table"),
+    "table": Kind(BOX | _words("columns alt style align"), "table", "a native table, in a table placeholder"),
     "tr": Kind(_words("kind highlight"), "table", "a row of it; `kind`: header, body, group or hidden (tells widths)"),
     "th": Kind(CELL, "text", "a head cell; a row of such alone is a header row"),
     "td": Kind(CELL, "text", "a cell"),
@@ -100,7 +100,7 @@ VOCABULARY: dict[str, Kind] = {
         "raw",
         "a listing; `highlight`: lines that stand out",
     ),
-    "chart": Kind(BOX | _words("data alt"), "empty", "a native chart; `data` is a `chart` field as JSON"),
+    "chart": Kind(BOX | _words("data alt"), "empty", "a native chart, in a chart placeholder; `data` is a `chart` field as JSON"),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
     "motif": Kind(BOX | _words("variant seed progress"), "empty", "the brand's own drawing"),
     "timeline": Kind(

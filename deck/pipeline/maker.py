@@ -275,7 +275,7 @@ def _unescaped(text: str) -> str:
     return unescape(text)
 
 
-_PLACEHOLDER = re.compile("<(?:title|subtitle|body|picture|footer|date|slide-number)[ />]")
+_PLACEHOLDER = re.compile("<(?:title|subtitle|body|picture|table|chart|footer|date|slide-number)[ />]")
 
 
 def _placeholders(markup: str) -> int:

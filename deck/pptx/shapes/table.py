@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from deck.brand.tables import TABLE_LOOKS
 from deck.pptx.colour import fill_xml, stroke_xml
-from deck.pptx.page import Page, non_visual
-from deck.pptx.shapes.geometry import transform
+from deck.pptx.page import Page
+from deck.pptx.shapes.frame import frame_xml
 from deck.pptx.table_styles import style_id
 from deck.pptx.text import ANCHOR, paragraphs_xml
 from deck.pptx.xml import emu
@@ -20,12 +20,12 @@ def write(table: Table, page: Page, number: int) -> str:
     header = ' firstRow="1"' if table.header else ""
     header += ' firstCol="1"' if table.first_column else ""
     header += ' bandRow="1"' if TABLE_LOOKS[table.style].band else ""
-    return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{non_visual(number, table.name, table.alt, False)}"
-        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-        f'{transform(table.box, tag="p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{header}>'
-        f"<a:tableStyleId>{style_id(table.style)}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
-        "</a:graphicData></a:graphic></p:graphicFrame>"
+    return frame_xml(
+        table,
+        number,
+        _URI,
+        f"<a:tbl><a:tblPr{header}><a:tableStyleId>{style_id(table.style)}</a:tableStyleId></a:tblPr>"
+        f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>",
     )
 
 
