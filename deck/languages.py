@@ -65,11 +65,14 @@ _LAYOUTS: Mapping[str, tuple[str, str]] = {
     "title": ("Title Slide", "标题幻灯片"),
     "two-columns": ("Two Columns", "两栏"),
 }
+_ON = {"dark": (", Dark", "（深色）"), "light": (", Light", "（浅色）")}
 _LANGUAGES = ("en", "zh")
 
 
 def layout_title(name: str, lang: str) -> str:
-    """The name that PowerPoint shows for the layout `name`."""
+    """The name that PowerPoint shows for the layout `name`, or for “NAME/GROUND”, the same on another ground."""
     base = lang.split("-")[0].lower()
-    titles = _LAYOUTS.get(name)
-    return titles[_LANGUAGES.index(base) if base in _LANGUAGES else 0] if titles else name
+    index = _LANGUAGES.index(base) if base in _LANGUAGES else 0
+    own, _, ground = name.partition("/")
+    title = _LAYOUTS[own][index] if own in _LAYOUTS else own
+    return title + (_ON[ground][index] if ground else "")

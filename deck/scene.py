@@ -281,7 +281,7 @@ class TableRow(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """A native table (a:tbl in p:graphicFrame); `columns` are widths; what is a header is marked so. `style` names one
-    of the brand's table styles, which draws what the cells don't say."""
+    of the brand's table styles, which draws what the cells don't say; a `guest` stands on the deck's other ground."""
 
     box: Box
     name: str
@@ -292,6 +292,7 @@ class Table(Struct, frozen=True):
     style: str = "ruled"
     first_column: bool = False
     placeholder: Placeholder | None = None
+    guest: bool = False
 
 
 class Group(Struct, frozen=True):

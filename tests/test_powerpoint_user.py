@@ -111,7 +111,9 @@ def test_what_a_user_draws_follows_the_brand(lecture: Package) -> None:
 
 def test_table_styles_are_offered_and_the_brands_is_the_default(lecture: Package) -> None:
     styles = lecture.xml("ppt/tableStyles.xml")
-    assert xpath(styles, "a:tblStyle/@styleName") == [name.capitalize() for name in TABLE_LOOKS]
+    assert xpath(styles, "a:tblStyle/@styleName") == [
+        name.capitalize() + ground for ground in ("", ", Dark") for name in TABLE_LOOKS
+    ]
     (ruled,) = xpath(styles, "a:tblStyle[@styleName='Ruled']/@styleId")
     assert styles.get("def") == ruled
     assert not xpath(styles, ".//a:srgbClr")

@@ -144,6 +144,15 @@ def test_a_long_title_steps_down_to_fit(onto: Callable[..., Package]) -> None:
     assert all(1600 <= int(size) < 4400 for size in sizes)
 
 
+def test_a_ground_that_the_template_has_not_is_told(tmp_path: Path) -> None:
+    (tmp_path / "talk.yaml").write_text(SMALL.replace("title: A list", "ground: dark, title: A list"))
+    (tmp_path / "company.pptx").write_bytes(DEFAULT.read_bytes())
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx")
+    assert result.exit_code == 0
+    assert "slide 3 “A list” stays light, as the template's layout “Title and Content” is" in result.output
+    assert not xpath(Package(tmp_path / "out.pptx").slide(3), "p:clrMapOvr/a:overrideClrMapping")
+
+
 def test_a_title_that_no_size_fits_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "talk.yaml").write_text(SMALL.replace("A list", "word " * 200).replace("template: company.pptx", ""))
     result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", DEFAULT)

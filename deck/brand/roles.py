@@ -62,7 +62,7 @@ _ON_DARK = {
     "ground": Colour("bg1"),
     "paper": Colour("tx1"),
     "panel": Colour("bg1", 0.9, 0.1),
-    "dark": Colour("bg1"),
+    "dark": Colour("bg1", 0.78, 0.22),
     "accent": Colour("accent1"),
     "accent-text": Colour("accent1"),
     "accent-soft": Colour("accent1", 0.35),
@@ -116,7 +116,7 @@ def _fitted(ground: Ground, theme: tuple[str, ...], home: Ground) -> dict[str, C
     if ground == home == "dark":
         table |= {"panel": Colour("bg2"), "dark": Colour("bg2"), "accent-soft": Colour("accent1", 0.25)}
     look = functools.partial(seen, ground=ground, theme=theme, home=home)
-    behind = [look(table[role]) for role in ("ground", "panel")]
+    behind = [look(table[role]) for role in ("ground", "panel", *(("dark",) if ground == "dark" else ()))]
     table["accent-soft"] = _soft(table["accent-soft"], look(table["accent"]), behind[0], look)
     soft = look(table["accent-soft"])
     table["muted"] = _readable(table["muted"], [*behind, soft], TEXT, look)

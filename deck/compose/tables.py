@@ -322,7 +322,9 @@ def _drawn(content: TableContent, element: Element, context: Context, box: Box) 
     firsts = [c for c in content.cells if c.column == 0 and heads <= c.row < content.shown]
     first_column = bool(firsts) and all(c.head for c in firsts)
     widths = tuple(content.widths(box.width))
-    return Table(own, "Table", widths, rows, element.get("alt"), heads > 0, context.brand.table, first_column)
+    style, guest = context.brand.table, context.slide_ground != context.brand.home
+    alt, header = element.get("alt"), heads > 0
+    return Table(own, "Table", widths, rows, alt, header, style, first_column, guest=guest)
 
 
 def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:

@@ -100,7 +100,9 @@ VOCABULARY: dict[str, Kind] = {
         "raw",
         "a listing; `highlight`: lines that stand out",
     ),
-    "chart": Kind(BOX | _words("data alt"), "empty", "a native chart, in a chart placeholder; `data` is a `chart` field as JSON"),
+    "chart": Kind(
+        BOX | _words("data alt"), "empty", "a native chart in a placeholder; `data` is a `chart` field as JSON"
+    ),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
     "motif": Kind(BOX | _words("variant seed progress"), "empty", "the brand's own drawing"),
     "timeline": Kind(

@@ -25,6 +25,7 @@ class Frame:
             "footer": outline.footer or footer,
             "date": outline.created[:10],
             "lang": outline.lang,
+            "ground": outline.ground or "",
             "words": words(outline.lang),
         }
         self.sections = tuple(_sections(outline))
@@ -37,6 +38,7 @@ class Frame:
             "slide": {
                 "number": spec.number if spec else 1,
                 "id": spec.id if spec else "",
+                "ground": (spec and spec.ground) or "",
                 "part": spec.part if spec else 1,
                 "skipped": spec.skipped if spec else 0,
             },

@@ -20,12 +20,13 @@ from deck.fields import Bullet, Checking, Fields, Spec, check, check_record
 from deck.fields.builds import BuildSpec
 from deck.fields.table import Table
 from deck.layouts import OVERFLOWS, Layouts, SlideLayout
-from deck.scene import Transition
+from deck.scene import Ground, Transition
 from deck.yaml_nodes import Node, load_yaml
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
 _TRANSITION = get_args(Transition)
+_GROUND = get_args(Ground)
 TOP = {
     "title": Spec("text", True, "the deck's name"),
     "subtitle": Spec("text"),
@@ -37,6 +38,7 @@ TOP = {
     "date": Spec("text", help="YYYY-MM-DD"),
     "footer": Spec("text", help="at the foot of every slide"),
     "transition": Spec("choice", help="how slides come, unless they say otherwise", of=_TRANSITION),
+    "ground": Spec("choice", help="what content slides stand on, unless they say otherwise", of=_GROUND),
     "slides": Spec("any", True, "a list of slides"),
 }
 # What any slide may have, whatever its layout.
@@ -52,8 +54,11 @@ COMMON = {
     "overflow": Spec("choice", help="what happens to too much: an error, or more slides", of=OVERFLOWS),
     "build": Spec("build", help="what comes at which click"),
     "transition": Spec("choice", help="how the slide comes", of=_TRANSITION),
+    "ground": Spec("choice", help="what the slide stands on", of=_GROUND),
     "ignore": Spec("list", help="checks that this slide knows better than", of=Spec("text")),
 }
+# Those of them that a `SlideSpec` takes as they are.
+_PLAIN = ("notes", "id", "section", "short", "lang", "build", "transition", "ground")
 
 
 class SlideSpec(Struct, frozen=True, eq=False):
@@ -76,6 +81,7 @@ class SlideSpec(Struct, frozen=True, eq=False):
     lang: str | None = None
     build: BuildSpec | None = None
     transition: Transition | None = None
+    ground: Ground | None = None
     overflow: str = "error"
     ignore: tuple[str, ...] = ()
     written: int = 0
@@ -118,6 +124,7 @@ class Outline(Struct, frozen=True, eq=False):
     template: Path | None = None
     layouts: Mapping[str, str] = field(default_factory=dict)
     transition: Transition = "none"
+    ground: Ground | None = None
     says_lang: bool = True
 
 
@@ -148,6 +155,7 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
         template=(folder / top["template"]) if top["template"] else None,
         layouts=_chosen(root.value.get("layouts")),
         transition=top["transition"] or "none",
+        ground=top["ground"],
     )
 
 
@@ -197,7 +205,7 @@ def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> Sli
         raise OutlineError("a slide is a mapping", mark=item.mark, expected="title: …, bullets: …")
     layout = _layout(item, layouts, checking)
     fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
-    common = {name: fields[name] for name in ("notes", "id", "section", "short", "lang", "build", "transition")}
+    common = {name: fields[name] for name in _PLAIN}
     own = Fields({name: value for name, value in fields.items() if name in layout.fields})
     return SlideSpec(
         number,

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from deck.cache.memo import Memo
 from deck.cache.stamps import Stamp, stamp
-from deck.errors import DeckError, TextOverflowError
+from deck.errors import DeckError, Mark, TemplateError, TextOverflowError
 from deck.outline.frame import NOTHING, Frame
 from deck.outline.split import split
 from deck.pipeline.spread import spread
@@ -123,7 +123,7 @@ class Maker:
         return master_scene(self._compose(master.render(self.frame(None)), master, self.context()), self.context())
 
     def native_layouts(self, markups: Sequence[str]) -> dict[str, LayoutScene]:
-        """The layouts that slides use, in order of appearance, each from its sample.
+        """The layouts that slides use, in order of appearance, each from its sample; one more for each other ground.
 
         Where a slide fills more placeholders than the sample has, the layout is made after that slide; where a layout
         has one slide only, after that one if it fills as many: then nothing of the slide differs from its layout.
@@ -132,32 +132,43 @@ class Maker:
 
         fullest: dict[str, int] = {}
         counts: dict[str, int] = {}
-        for index, spec in enumerate(self.outline.slides):
-            counts[spec.layout.name] = counts.get(spec.layout.name, 0) + 1
-            best = fullest.setdefault(spec.layout.name, index)
+        for index, name in enumerate(map(self.native_name, self.outline.slides)):
+            counts[name] = counts.get(name, 0) + 1
+            best = fullest.setdefault(name, index)
             if _placeholders(markups[index]) > _placeholders(markups[best]):
-                fullest[spec.layout.name] = index
+                fullest[name] = index
         models = {n: self._model(self.outline.slides[i], markups[i], counts[n] == 1) for n, i in fullest.items()}
         return {name: layout_scene(name, model, self.context()) for name, model in models.items()}
+
+    def native_name(self, spec: SlideSpec) -> str:
+        """Which native layout a slide has: one stands on one ground, so that slides inherit all their colours."""
+        name = spec.layout.name
+        if spec.ground is None:
+            return name
+        with _told_sample(spec.layout):
+            usual = _GROUND.search(self._render_sample(spec.layout))
+        same = self.brand.ground(usual.group(1) if usual else "") == spec.ground
+        return name if same else f"{name}/{spec.ground}"
 
     def _model(self, spec: SlideSpec, markup: str, alone: bool) -> Composed:
         """What a layout is made after: its sample, or the fullest slide; a slide that has it `alone` counts as full."""
         with _told_sample(spec.layout):
-            sample = self._render_sample(spec.layout)
+            sample = self._render_sample(spec.layout, spec.ground or "")
             if _placeholders(markup) < _placeholders(sample) + (not alone):
                 return self._compose(sample, spec.layout, self.context())
         return self.compose_slide(spec, markup)
 
-    def _render_sample(self, layout: SlideLayout) -> str:
+    def _render_sample(self, layout: SlideLayout, ground: str = "") -> str:
         from deck.outline import check_sample
 
         def rendered() -> str:
             fields = {**dict.fromkeys(layout.fields), **check_sample(layout, self.layouts)}
-            return layout.render({**self.frame(None, fields), **fields})
+            frame = self.frame(None, fields)
+            return layout.render({**frame, "slide": {**frame["slide"], "ground": ground}, **fields})
 
         deck = {**self.shared.deck, "words": None}
         common = (*deck.values(), *itertools.chain.from_iterable(s.values() for s in self.shared.sections))
-        return self.memo(("sample", layout.name, *common), rendered)
+        return self.memo(("sample", layout.name, ground, *common), rendered)
 
     def render(self, spec: SlideSpec) -> str:
         """The slide's markup."""
@@ -188,8 +199,9 @@ class Maker:
         from deck.compose.slide import slide_parts
 
         with told(spec):
+            _check_ground(spec, composed.ground)
             parts = slide_parts(composed, native)
-        return self.finished(spec, parts, spec.layout.name, composed.ground)
+        return self.finished(spec, parts, native.name, composed.ground)
 
     def finished(self, spec: SlideSpec, parts: Sequence[Part], layout: str, ground: Ground = "light") -> Slide:
         """The slide of these parts, with its build, its notes and its names."""
@@ -233,7 +245,7 @@ class Slides(Sequence[Slide]):
     def key(self, index: int) -> Hashable:
         """All that a slide depends on, but for what is common to all: layouts, brand, the other slides' names."""
         spec, markup = self.maker.outline.slides[index], self.markups[index]
-        settings = (spec.lang, spec.hidden, spec.build, spec.transition, tuple(spec.sizes.items()))
+        settings = (spec.lang, spec.hidden, spec.build, spec.transition, spec.ground, tuple(spec.sizes.items()))
         return index, markup, spec.title, spec.notes, settings, spec.ignore, spec.layout.builds, _pictures(markup)
 
     @overload
@@ -244,7 +256,7 @@ class Slides(Sequence[Slide]):
         if isinstance(index, slice):
             return tuple(self[n] for n in range(*index.indices(len(self))))
         spec = self.maker.outline.slides[index]
-        return self.maker.made(spec, self.markups[index], self.native[spec.layout.name])
+        return self.maker.made(spec, self.markups[index], self.native[self.maker.native_name(spec)])
 
 
 def _with_agenda(outline: Outline) -> Outline:
@@ -275,12 +287,22 @@ def _unescaped(text: str) -> str:
     return unescape(text)
 
 
+_GROUND = re.compile('<slide [^>]*ground="([^"]*)"')
 _PLACEHOLDER = re.compile("<(?:title|subtitle|body|picture|table|chart|footer|date|slide-number)[ />]")
 
 
 def _placeholders(markup: str) -> int:
     """How many placeholders a slide's markup fills."""
     return len(_PLACEHOLDER.findall(markup))
+
+
+def _check_ground(spec: SlideSpec, ground: Ground) -> None:
+    if spec.ground not in (None, ground):
+        raise TemplateError(
+            f"layout “{spec.layout.name}” stands on {ground} ground whatever the outline says",
+            mark=Mark(spec.layout.path),
+            hint='<slide ground="{{ slide.ground or deck.ground }}">',
+        )
 
 
 @contextmanager

@@ -53,6 +53,10 @@ class TemplateMaker(Maker):
     def native_layouts(self, markups: Sequence[str]) -> dict[str, LayoutScene]:
         return {spec.layout.name: self.stand(spec.layout.name).scene for spec in self.outline.slides}
 
+    def native_name(self, spec: SlideSpec) -> str:
+        """Its grounds are its own, too."""
+        return spec.layout.name
+
     def made(self, spec: SlideSpec, markup: str, native: LayoutScene) -> Slide:
         return self.finished(spec, self.stood(spec, markup).parts, native.name)
 
@@ -68,10 +72,16 @@ class TemplateMaker(Maker):
         on = self.stand(spec.layout.name)
         with told(spec):
             found = stand(parse(markup, self.layouts.mark, spec.layout.name), on, self.on(on.layout, spec), least)
-        if found.share < SMALL:
-            which = f"slide {spec.number} “{spec.title}”"
-            self.warnings[which] = f"{which} is set at {found.share:.0%} of its usual size to fit the template"
+        self._tell(spec, on.layout, found.share)
         return found
+
+    def _tell(self, spec: SlideSpec, layout: Layout, share: float) -> None:
+        """What the template makes of the slide otherwise than was asked."""
+        which, ground = f"slide {spec.number} “{spec.title}”", "dark" if _is_dark(layout) else "light"
+        if share < SMALL:
+            self.warnings[which] = f"{which} is set at {share:.0%} of its usual size to fit the template"
+        if spec.ground not in (None, ground):
+            self.warnings[f"{which} ground"] = f"{which} stays {ground}, as the template's layout “{layout.name}” is"
 
     def stand(self, name: str) -> Stand:
         """Where slides of our layout `name` stand."""
@@ -100,5 +110,10 @@ class TemplateMaker(Maker):
         opening = any(h.kind in ("subTitle", "body") for h in layout.holders)
         opening = opening and self.matcher.roles[layout] in ("cover", "section")
         area = free_area(layout, self.template)
-        page = {"dark": luminance(layout.surface.rgb) < DARK, "opening": opening, "wide": area.width / area.height}
-        return {**given, "page": page}
+        page = {"dark": _is_dark(layout), "opening": opening, "wide": area.width / area.height}
+        grounds = {name: {**given[name], "ground": ""} for name in ("deck", "slide")}
+        return {**given, **grounds, "page": page}
+
+
+def _is_dark(layout: Layout) -> bool:
+    return luminance(layout.surface.rgb) < DARK

@@ -24,7 +24,7 @@ def write(table: Table, page: Page, number: int) -> str:
         table,
         number,
         _URI,
-        f"<a:tbl><a:tblPr{header}><a:tableStyleId>{style_id(table.style)}</a:tableStyleId></a:tblPr>"
+        f"<a:tbl><a:tblPr{header}><a:tableStyleId>{style_id(table.style, table.guest)}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>",
     )
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs.registry import Command, circle, motif, part
+from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -35,7 +35,7 @@ def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     loud = element.get("variant") == "cover"
     traces = list(_traces(random.Random(int(element.number("seed", 7))), box))
     accent = context.colour("accent" if loud else "accent-soft", element)
-    pen = context.colour("faint" if loud else "rule", element)
+    pen = context.colour("faint" if loud else thin(element, context), element)
     yield freeform(_dots(box), context.colour("rule", element), None, name="Grid")
     yield from _drawn([t for t in traces if not t.lit], "Traces", Stroke(pen, 1.25), element, context)
     yield from _drawn([t for t in traces if t.lit], "Lit traces", Stroke(accent, 2), element, context)
@@ -45,7 +45,7 @@ def _drawn(traces: list[_Trace], name: str, pen: Stroke, element: Element, conte
     if traces:
         pads = [c for trace in traces for c in circle(*trace.points[-1], _PAD)]
         yield freeform([c for trace in traces for c in trace.path], None, pen, name=name)
-        yield freeform(pads, context.colour("ground", element), pen, name=f"{name}: pads")
+        yield freeform(pads, context.colour(behind(element, context), element), pen, name=f"{name}: pads")
 
 
 def _traces(dice: random.Random, box: Box) -> Iterator[_Trace]:

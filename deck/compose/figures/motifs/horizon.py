@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs.registry import HANDLE, Command, motif, part
+from deck.compose.figures.motifs.registry import HANDLE, Command, motif, part, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -27,7 +27,9 @@ def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     for index in range(_LINES):
         y = level + (box.bottom - level) * (index / _LINES) ** 1.7
         lines += [("M", box.x, y), ("L", box.right, y)]
-    yield freeform(lines, None, Stroke(context.colour("faint" if loud else "rule", element), 0.75), name="Lines")
+    yield freeform(
+        lines, None, Stroke(context.colour("faint" if loud else thin(element, context), element), 0.75), name="Lines"
+    )
 
 
 def _half(x: float, y: float, r: float) -> list[Command]:

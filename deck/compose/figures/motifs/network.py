@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs.registry import Command, circle, motif, part, path
+from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, path, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -33,11 +33,12 @@ def network(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     """Columns of neurons; on covers the path through them is lit."""
     cover = element.get("variant") == "cover"
     columns, edges = _graph(element, page)
-    thin = Stroke(context.colour("rule", element), 0.9)
-    yield freeform([c for a, b in edges for c in _edge(a, b)], None, thin, name="Edges")
+    quiet = thin(element, context)
+    wire = Stroke(context.colour(quiet, element), 0.9)
+    yield freeform([c for a, b in edges for c in _edge(a, b)], None, wire, name="Edges")
     rings = [c for n in itertools.chain(*columns) for c in circle(n.x, n.y, n.radius)]
-    pen = Stroke(context.colour("faint" if cover else "rule", element), 1.5)
-    yield freeform(rings, context.colour("ground", element), pen, name="Neurons")
+    pen = Stroke(context.colour("faint" if cover else quiet, element), 1.5)
+    yield freeform(rings, context.colour(behind(element, context), element), pen, name="Neurons")
     if cover:
         yield from _lit(_way(columns, edges), context, element)
 

@@ -50,6 +50,16 @@ def none(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     return iter(())
 
 
+def behind(element: Element, context: Context) -> str:
+    """The role of what the motif stands on: at the side of a dark slide that is a panel, lighter than the ground."""
+    return "dark" if element.get("variant") == "side" and context.slide_ground == "dark" else "ground"
+
+
+def thin(element: Element, context: Context) -> str:
+    """The role of thin lines, by what they stand on."""
+    return "rule" if behind(element, context) == "ground" else "faint"
+
+
 def part(page: Box, x: float, y: float, width: float, height: float) -> Box:
     """A part of the page, by shares of it."""
     return Box(page.x + x * page.width, page.y + y * page.height, width * page.width, height * page.height)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs.registry import circle, motif
+from deck.compose.figures.motifs.registry import circle, motif, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -25,6 +25,8 @@ def rings(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     radii = [largest * (index + 1) / _COUNT for index in range(_COUNT)]
     dim = [c for index, r in enumerate(radii) if index not in (0, _LIT) for c in circle(x, y, r)]
     accent = context.colour("accent" if loud else "accent-soft", element)
-    yield freeform(dim, None, Stroke(context.colour("faint" if loud else "rule", element), 0.75), name="Rings")
+    yield freeform(
+        dim, None, Stroke(context.colour("faint" if loud else thin(element, context), element), 0.75), name="Rings"
+    )
     yield freeform(circle(x, y, radii[_LIT]), None, Stroke(accent, 3), name="Lit ring")
     yield freeform(circle(x, y, radii[0] * 0.8), accent, None, name="Centre")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deck.compose.canvas import freeform
 from deck.compose.context import Context
-from deck.compose.figures.motifs.registry import Command, motif, part
+from deck.compose.figures.motifs.registry import Command, motif, part, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -27,7 +27,7 @@ def waves(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     loud = element.get("variant") == "cover"
     curves = [_curve(part(page, *area), index / (count - 1)) for index in range(count)]
     quiet = [command for curve in curves for command in curve]
-    pen = Stroke(context.colour("accent-mid" if loud else "rule", element), 0.75)
+    pen = Stroke(context.colour("accent-mid" if loud else thin(element, context), element), 0.75)
     yield freeform(quiet, None, pen, name="Curves")
     if loud:
         accent = context.colour("accent", element)
