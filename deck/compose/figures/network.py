@@ -30,6 +30,7 @@ SHIFT = 20.0  # points by which the last map of a stack is moved from the first
 GAP = 18.0  # points between layers, at least
 LEAST = 26.0  # points of the smallest map's edge
 NEURON = 26.0  # points of a column of neurons
+ANSWER = 84.0  # … of one that answers: digits beside it, and the one that was seen, large
 DIGITS = 10  # the outputs that answer the digit in the input's tile
 SEEN = 7  # that digit
 
@@ -107,7 +108,7 @@ def _size(item: dict[str, Any], largest: float, raw: list[dict[str, Any]], box: 
     """Width and height of a layer: of maps as their edges are, though less far apart; of neurons as there is room."""
     kind = item.get("kind") or "maps"
     if kind in ("dense", "output"):
-        return (NEURON if kind == "dense" else 2 * NEURON), min(box.height, 240.0)
+        return (NEURON if kind == "dense" else ANSWER), min(box.height, 240.0)
     most = max(_edge(one) for one in raw if (one.get("kind") or "maps") in ("input", "maps"))
     edge = max(LEAST, largest * math.pow(_edge(item) / most, 0.6))
     return (edge, edge) if kind == "input" else (edge + SHIFT, edge + SHIFT)
@@ -175,8 +176,11 @@ def _output(layer: _Layer, element: Element, context: Context) -> Iterator[AnySh
         fill = accent if lit else context.colour("ground", element)
         yield ring((x, y), _radius(layer), fill=fill, stroke=Stroke(colour, 1.5))
         if digits:
-            text = styled(str(number), "h2 accent" if lit else "caption", element, context)
+            text = styled(str(number), "caption accent bold" if lit else "caption", element, context)
             yield label((text,), context, (x + NEURON, y), "middle", "middle")
+        if lit:
+            text = styled(str(number), "big accent", element, context)
+            yield label((text,), context, (layer.box.right, y), "end", "middle")
 
 
 def _neurons(layer: _Layer) -> list[tuple[float, float]]:
