@@ -11,8 +11,8 @@ import time
 
 from deck.brand import load
 from deck.compose import builders
-from deck.compose.build import build
 from deck.compose.context import Context
+from deck.compose.registry import build
 from deck.flow.node import Node
 from deck.flow.solve import Solver
 from deck.markup.parse import parse

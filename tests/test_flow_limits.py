@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deck.compose.build import build
 from deck.compose.context import Context
+from deck.compose.registry import build
 from deck.errors import TemplateError
 from deck.flow.node import Mode, Node, Style
 from deck.flow.solve import Solver

@@ -11,7 +11,7 @@ import yaml
 from pptx import Presentation
 
 from deck.brand import ROLES, STYLES
-from deck.compose.icons import names
+from deck.compose.elements.icons import names
 from deck.languages import layout_title
 from deck.layouts import Layouts
 from deck.markup.vocabulary import VOCABULARY

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from deck.compose.columns import Extent, column_widths, with_spans
+from deck.compose.elements.columns import Extent, column_widths, with_spans
 from deck.flow.node import Track
 from tests.conftest import Package, xpath
 
@@ -280,7 +280,7 @@ def test_a_marked_footnote_stands_where_its_mark_is(built: Built) -> None:
 
 
 def test_each_row_is_composed_a_bounded_number_of_times(monkeypatch: Any, built: Built) -> None:
-    from deck.compose import tables
+    from deck.compose.elements import tables
 
     counted: list[int] = []
     real = tables._grid

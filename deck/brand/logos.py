@@ -1,7 +1,7 @@
 """The logos of a brand file: by size, for light and for dark ground.
 
-In: `logo` of the document. Out: size → `Logo`. Of an SVG only its outlines are ever read (compose/icons.py): scripts,
-entities and references do nothing and go nowhere. An address is not fetched; a file that is not there is a
+In: `logo` of the document. Out: size → `Logo`. Of an SVG only its outlines are ever read: scripts, entities and
+references do nothing and go nowhere. An address is not fetched; a file that is not there is a
 warning, and the deck has no logo.
 """
 

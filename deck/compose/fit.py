@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-import deck.compose.builders  # noqa: F401  (registers every builder)
-from deck.compose.build import build
+import deck.compose.elements
+import deck.compose.figures  # noqa: F401  (both register what layouts may draw)
 from deck.compose.content import Excess, TextContent, measured
 from deck.compose.context import Context
+from deck.compose.registry import build
 from deck.compose.styles import ladder
 from deck.errors import TextOverflowError
 from deck.flow.node import Node, Placed

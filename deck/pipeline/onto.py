@@ -14,7 +14,7 @@ from deck.company.match import Matcher
 from deck.company.model import Layout, Template
 from deck.company.page import free_area
 from deck.compose.context import Context
-from deck.compose.stand import Stand, Stood, stand
+from deck.compose.onto.stand import Stand, Stood, stand
 from deck.outline.frame import NOTHING
 from deck.pipeline.maker import Maker, measurer_of, told
 from deck.scene import LayoutScene, Slide

@@ -80,7 +80,7 @@ def _scales(brand: Brand) -> Iterator[dict[str, Any]]:
 
 
 def _icons() -> Iterator[dict[str, Any]]:
-    from deck.compose.icons import names
+    from deck.compose.elements.icons import names
 
     for page in _pages(names(), -(-len(names()) // ICON_PAGES)):
         yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page), **_SMALL}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.motifs import MOTIFS, PATHS
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.compose.registry import builds
 from deck.compose.steps import bounds
 from deck.errors import BrandError, did_you_mean
 from deck.flow.node import Node

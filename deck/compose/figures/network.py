@@ -13,13 +13,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from deck.compose.build import builds
-from deck.compose.canvas import freeform
 from deck.compose.content import Sized
 from deck.compose.context import Context
+from deck.compose.elements.canvas import freeform
 from deck.compose.figures.labels import data_of, label, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.compose.registry import builds
 from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element

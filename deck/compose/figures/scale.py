@@ -10,12 +10,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.labels import apart, data_of, label, label_box, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.compose.registry import builds
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Series, Shape

@@ -11,12 +11,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
+from deck.compose.registry import builds
 from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element

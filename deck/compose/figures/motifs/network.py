@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deck.compose.canvas import freeform
 from deck.compose.context import Context
+from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, path, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.compose.canvas import freeform
 from deck.compose.context import Context
+from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.registry import circle, motif, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke

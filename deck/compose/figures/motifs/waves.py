@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from deck.compose.canvas import freeform
 from deck.compose.context import Context
+from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.registry import Command, motif, part, thin
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from deck.company.colours import contrast
 from deck.company.model import Holder, Layout
 from deck.company.page import objects, outside, overlap
-from deck.compose.build import build
 from deck.compose.context import Context
-from deck.compose.hoist import hoist
+from deck.compose.onto.hoist import hoist
+from deck.compose.onto.refill import refill
+from deck.compose.onto.scale import scaled
 from deck.compose.paint import TextPaint
-from deck.compose.refill import refill
-from deck.compose.scale import scaled
+from deck.compose.registry import build
 from deck.compose.slide import Composed, compose, slide_parts
 from deck.compose.steps import Part, part
 from deck.errors import TextOverflowError

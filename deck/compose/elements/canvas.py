@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.compose.build import builds, stroke
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, outline
+from deck.compose.registry import builds, stroke
 from deck.compose.steps import Part, Step, in_groups
 from deck.compose.texts import paragraph
 from deck.flow.node import Node
@@ -126,7 +126,7 @@ def _centred(text: Paragraph, element: Element) -> Paragraph:
 
 
 def _path(element: Element, context: Context, view: _View) -> Shape:
-    from deck.compose.icons import path_commands
+    from deck.compose.elements.icons import path_commands
 
     commands = path_commands(element.get("d"))
     return freeform(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deck.compose.build import box_paint, builds
 from deck.compose.content import TextContent
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, edges, one_of
 from deck.compose.paint import TextPaint
+from deck.compose.registry import box_paint, builds
 from deck.compose.styles import style_name
 from deck.compose.texts import paragraph, paragraphs
 from deck.flow.node import Node

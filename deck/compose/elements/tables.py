@@ -20,12 +20,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.brand.tables import TABLE_LOOKS
-from deck.compose.build import builds
-from deck.compose.columns import Extent, column_widths, with_spans
 from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
+from deck.compose.elements.columns import Extent, column_widths, with_spans
 from deck.compose.lengths import box_style, tracks
 from deck.compose.paint import HeldPaint
+from deck.compose.registry import builds
 from deck.compose.styles import Words, style_name, words
 from deck.compose.texts import paragraph
 from deck.flow.node import Node, Track

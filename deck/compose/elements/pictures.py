@@ -12,11 +12,11 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from deck.cache.stamps import Stamp, stamp
-from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint, HeldPaint
+from deck.compose.registry import builds
 from deck.errors import DeckError, did_you_mean
 from deck.flow.node import Node
 from deck.markup.element import Element

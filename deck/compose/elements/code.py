@@ -18,11 +18,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.compose.build import builds
 from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, edges
 from deck.compose.paint import FunctionPaint, outline
+from deck.compose.registry import builds
 from deck.compose.styles import paragraph_style, style_name
 from deck.flow.node import Edges, Node
 from deck.markup.element import Element

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from deck.compose.build import builds, stroke
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
-from deck.compose.icons import Icon
+from deck.compose.elements.icons import Icon
+from deck.compose.elements.pictures import contained, pixels
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, TextPaint
-from deck.compose.pictures import contained, pixels
+from deck.compose.registry import builds, stroke
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
 from deck.errors import DeckError
@@ -30,7 +30,7 @@ def icon(element: Element, context: Context) -> Node:
 
 
 def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShape]:
-    from deck.compose.icons import icon as find
+    from deck.compose.elements.icons import icon as find
 
     size = min(points(element, "size", context, 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
@@ -43,7 +43,7 @@ def logo(element: Element, context: Context) -> Node:
     """The brand's logo: an SVG's outlines as a native shape in one colour, or a picture as it is."""
 
     def draw(box: Box) -> Iterable[AnyShape]:
-        from deck.compose.icons import read
+        from deck.compose.elements.icons import read
 
         logo = context.brand.logo
         if logo is None:
@@ -107,7 +107,7 @@ def qr(element: Element, context: Context) -> Node:
     """A QR code of `link` as one shape, square, that also is the link."""
 
     def draw(box: Box) -> Iterable[AnyShape]:
-        from deck.compose.qr import path
+        from deck.compose.elements.qr import path
 
         size = min(box.width, box.height)
         square = Box(box.x + (box.width - size) / 2, box.y + (box.height - size) / 2, size, size)

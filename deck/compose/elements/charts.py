@@ -14,12 +14,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.compose.build import builds
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.labels import data_of, label, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import HeldPaint
+from deck.compose.registry import builds
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Placeholder, Series
