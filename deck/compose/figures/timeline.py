@@ -1,44 +1,75 @@
-"""<timeline>: events at their true distances; labels above and below by turns, none over another.
+"""<timeline>: events at their true distances along a band of years; labels fly from stems above and below it.
 
 Data: [{"date": "2015-11", "title": …, "text": …, "highlight": true}], dates as YYYY, YYYY-MM or YYYY-MM-DD.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from msgspec import Struct
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, ring, styled
+from deck.compose.figures.labels import data_of, label, label_box, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
 from deck.compose.steps import Part, Step, in_groups
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
+from deck.scene import AnyShape, Box, Connector, Paragraph, Shape, Stroke
 
-STEM, TIER = 38.0, 1.12  # the nearest label's distance from the axis; a further tier's, in label heights
-TIERS = 3
-TICK, MOST_YEARS = 10.0, 20  # points of a new year's stroke to each side; more years than this are not named
+BAND, INSET = 44.0, 16.0  # the band's height; the first and the last event's distance from its ends
+FLAG, CLEAR, ROWS = 10.0, 12.0, 6.0  # a label's distance from its own stem, from others beside it, of other rows
+YEAR_ROOM, STEPS = 56.0, (1, 2, 5, 10, 20, 50, 100, 200, 500)  # points that a named year takes; years between names
+TIER, LEFT, SAME, CLASH = 3.0, 0.6, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
+LARGE = ("big", "figure", "h3")  # styles of what is highlighted
+BEAM = 64  # arrangements that are kept while labels are set one after the other
 
 
-class _Event(Struct, frozen=True):
-    when: float
+class _Label(Struct, frozen=True):
+    """An event's words, and where on the band it stands."""
+
     x: float
+    width: float
     lines: tuple[Paragraph, ...]
     highlight: bool
 
 
-class _Spot(Struct, frozen=True):
-    """Where an event's label stands: above or below, and how far out."""
+class _Field(Struct, frozen=True):
+    """The room of a timeline: its band, and how tall a row of labels is."""
 
     box: Box
+    band: Box
+    row: float
+
+    @property
+    def tiers(self) -> int:
+        """How many rows of labels go to each side."""
+        half = self.band.y - self.box.y
+        return max(1, int((half - CLEAR + ROWS) // (self.row + ROWS)))
+
+
+class _Spot(Struct, frozen=True):
+    """Where a label stands: above or below the band, in which row, at which side of its stem."""
+
+    box: Box
+    stem: Box
     above: bool
+    tier: int
+    right: bool
+
+    def clashes(self, other: _Spot) -> bool:
+        return self.above == other.above and (
+            _touch(self.box, other.box, CLEAR)
+            or _touch(self.box, other.stem, FLAG / 2)
+            or _touch(other.box, self.stem, FLAG / 2)
+        )
 
 
 @builds("timeline")
@@ -59,97 +90,106 @@ def year(text: str, element: Element) -> float:
 
 
 def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
-    """The axis, then the events, each a step of its own where the timeline builds."""
-    axis = box.y + box.height / 2
-    events = _events(element, context, box)
-    ink = context.colour("text", element)
+    """The band with its years, then the events, each a step of its own where the timeline builds."""
+    events = sorted(((year(item["date"], element), item) for item in data_of(element)), key=lambda event: event[0])
+    band = Box(box.x, box.y + (box.height - BAND) / 2, box.width, BAND)
     still = context.step_of(element, 0)
-    yield still, Connector((box.x, axis), (box.right, axis), Stroke(ink, 2.25), "Axis")
-    spots = _place(events, axis, box, context)
-    below = [event.x for event, spot in zip(events, spots, strict=True) if not spot.above]
-    yield from ((still, one) for one in _years(events, below, axis, element, context))
+    first, last = events[0][0], events[-1][0]
+    scale = (box.width - 2 * INSET) / ((last - first) or 1)
+    yield still, Shape(band, "Band", fill=context.colour("text", element))
+    yield from ((still, one) for one in _years(first, last, scale, band, element, context))
+    items = [(box.x + INSET + (when - first) * scale, item) for when, item in events]
+    labels, spots = _arranged(items, box, band, element, context)
     steps = [context.step_of(element, number) for number in range(1, len(events) + 1)]
-    for event, spot, step in zip(events, spots, steps, strict=True):
-        yield step, _stem(event, spot, axis, context, element)
-    for event, spot, step in zip(events, spots, steps, strict=True):
-        yield step, _point(event, axis, context, element)
-        down = "bottom" if spot.above else "top"
-        yield step, label(event.lines, context, (event.x, axis), "middle", down, spot.box)
+    for one, spot, step in zip(labels, spots, steps, strict=True):
+        yield step, _stem(one, spot, context, element)
+    for one, spot, step in zip(labels, spots, steps, strict=True):
+        yield step, _point(one, band.y if spot.above else band.bottom, context, element)
+        yield step, label(one.lines, context, (0.0, 0.0), "start" if spot.right else "end", "top", spot.box)
 
 
-def _events(element: Element, context: Context, box: Box) -> list[_Event]:
-    raw = data_of(element)
-    years = [year(item["date"], element) for item in raw]
-    first, last = min(years), max(years)
-    margin = 40.0
-    scale = (box.width - 2 * margin) / ((last - first) or 1)
-    made = [
-        _Event(
-            when, box.x + margin + (when - first) * scale, _lines(item, element, context), bool(item.get("highlight"))
-        )
-        for when, item in zip(years, raw, strict=True)
+def _arranged(
+    items: Sequence[tuple[float, dict[str, Any]]], box: Box, band: Box, element: Element, context: Context
+) -> tuple[list[_Label], tuple[_Spot, ...]]:
+    """The labels and where they stand, what is highlighted as large as there is room for."""
+    for large in LARGE:
+        labels = [_label(item, x, large, element, context) for x, item in items]
+        tallest = max(label_box(one.lines, context, (0.0, 0.0), "start", "top").height for one in labels)
+        cost, spots = _place(labels, _Field(box, band, tallest))
+        if cost < CLASH:
+            break
+    return labels, spots
+
+
+def _label(item: dict[str, Any], x: float, large: str, element: Element, context: Context) -> _Label:
+    highlight = bool(item.get("highlight"))
+    lines = [
+        styled(str(item["date"]).replace("-", "."), "label muted", element, context),
+        styled(item["title"], f"{large} accent" if highlight else "h3", element, context),
     ]
-    return sorted(made, key=lambda e: e.when)
-
-
-def _lines(item: dict[str, Any], element: Element, context: Context) -> tuple[Paragraph, ...]:
-    date = str(item["date"]).replace("-", ".")
-    title = "h2 accent" if item.get("highlight") else "h3"
-    lines = [styled(date, "caption", element, context), styled(item["title"], title, element, context)]
     if item.get("text"):
         lines.append(styled(item["text"], "label muted", element, context))
-    return tuple(lines)
+    return _Label(x, context.measurer.max_content(lines), tuple(lines), highlight)
 
 
-def _place(events: list[_Event], axis: float, box: Box, context: Context) -> list[_Spot]:
-    """Greedy: each label takes the nearest free spot, sides by turns."""
-    taken: list[_Spot] = []
-    for index, event in enumerate(events):
-        spots = list(_candidates(event, index % 2 == 0, axis, box, context))
-        free = [s for s in spots if not any(overlaps(s.box, t.box, 8.0) for t in taken)]
-        taken.append((free or spots)[0])
-    return taken
+def _place(labels: Sequence[_Label], field: _Field) -> tuple[float, tuple[_Spot, ...]]:
+    """The cheapest arrangement: one row to each side if that goes, sides by turns, labels right of their stems."""
+    kept: list[tuple[float, tuple[_Spot, ...]]] = [(0.0, ())]
+    for one in labels:
+        spots = tuple(_spots(one, field))
+        grown = [(cost + _cost(spot, before), (*before, spot)) for cost, before in kept for spot in spots]
+        kept = sorted(grown, key=lambda arrangement: arrangement[0])[:BEAM]
+    return kept[0]
 
 
-def _candidates(event: _Event, above_first: bool, axis: float, box: Box, context: Context) -> Iterator[_Spot]:
-    for tier in range(TIERS):
-        for above in (above_first, not above_first):
-            own = label_box(event.lines, context, (event.x, axis), "middle", "bottom" if above else "top")
-            away = STEM + tier * own.height * TIER
-            moved = Box(own.x, own.y + (-away if above else away), own.width, own.height)
-            yield _Spot(inside(moved, box), above)
+def _spots(one: _Label, field: _Field) -> Iterator[_Spot]:
+    """Everywhere that a label may stand; dates of a row share a line, and its stems end together."""
+    box, row, places = field.box, field.row, {True: one.x + FLAG, False: one.x - FLAG - one.width}
+    within = {right: x for right, x in places.items() if box.x <= x and x + one.width <= box.right}
+    for tier, above in product(range(field.tiers), (True, False)):
+        far_in = tier * (row + ROWS)
+        top = box.y + far_in if above else box.bottom - row - far_in
+        near, far = (top, field.band.y) if above else (field.band.bottom, top + row)
+        for right, x in (within or places).items():
+            yield _Spot(Box(x, top, one.width, row), Box(one.x, near, 0.0, far - near), above, tier, right)
 
 
-def _stem(event: _Event, spot: _Spot, axis: float, context: Context, element: Element) -> Connector:
-    colour = context.colour("accent" if event.highlight else "faint", element)
-    end = spot.box.bottom + 3 if spot.above else spot.box.y - 3
-    return Connector((event.x, axis), (event.x, end), Stroke(colour, 1.25), "Stem")
+def _touch(a: Box, b: Box, gap: float) -> bool:
+    """Whether two boxes come nearer than `gap` points beside each other."""
+    return a.x < b.right + gap and b.x < a.right + gap and a.y < b.bottom and b.y < a.bottom
 
 
-def _point(event: _Event, axis: float, context: Context, element: Element) -> AnyShape:
-    if event.highlight:
-        return ring((event.x, axis), 9, fill=context.colour("accent", element))
+def _cost(spot: _Spot, before: Sequence[_Spot]) -> float:
+    clashes = sum(spot.clashes(other) for other in before)
+    same = spot.above == before[-1].above if before else not spot.above
+    return CLASH * clashes + TIER * spot.tier + LEFT * (not spot.right) + SAME * same
+
+
+def _stem(one: _Label, spot: _Spot, context: Context, element: Element) -> Connector:
+    pen = Stroke(context.colour("accent" if one.highlight else "faint", element), 2.25 if one.highlight else 1.25)
+    return Connector((one.x, spot.stem.y), (one.x, spot.stem.bottom), pen, "Stem")
+
+
+def _point(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
+    if one.highlight:
+        return ring((one.x, y), 9, fill=context.colour("accent", element))
     pen = Stroke(context.colour("text", element), 2.25)
-    return ring((event.x, axis), 6.5, fill=context.colour("ground", element), stroke=pen)
+    return ring((one.x, y), 6.5, fill=context.colour("ground", element), stroke=pen)
 
 
 def _years(
-    events: list[_Event], below: list[float], axis: float, element: Element, context: Context
+    first: float, last: float, scale: float, band: Box, element: Element, context: Context
 ) -> Iterator[AnyShape]:
-    """A stroke and the year's name at each new year, so that distances can be read; `below` are stems to avoid."""
-    first, last = events[0], events[-1]
-    if last.when <= first.when or last.when - first.when > MOST_YEARS:
-        return
-    scale = (last.x - first.x) / (last.when - first.when)
-    faint = context.colour("faint", element)
-    for turn in range(int(first.when) + 1, int(last.when) + 1):
-        x = first.x + (turn - first.when) * scale
-        yield Connector((x, axis - TICK), (x, axis + TICK), Stroke(faint, 1.25), "New year")
-        name = styled(str(turn), "caption", element, context)
-        places = [label_box((name,), context, (x + gap, axis + TICK), side, "top") for gap, side in _BESIDE]
-        free = [p for p in places if not any(p.x - 2 < stem < p.right + 2 for stem in below)]
-        if free:
-            yield label((name,), context, (0.0, 0.0), "start", "top", free[0])
-
-
-_BESIDE = ((4.0, "start"), (-4.0, "end"))  # a year's name stands right of its stroke, or left where a stem is near
+    """The band's parts: a stroke at each new year, or at as many as have room for their name; and the names."""
+    apart = next((step for step in STEPS if step * scale >= YEAR_ROOM), STEPS[-1])
+    begin = int(first) // apart * apart
+    start, middle = band.x + INSET - (first - begin) * scale, band.y + band.height / 2
+    pen = Stroke(context.colour("ground", element), 1.5)
+    for turn in range(begin, math.floor(last) + 1, apart):
+        x = start + (turn - begin) * scale
+        if x > band.x:
+            yield Connector((x, band.y), (x, band.bottom), pen, "New year")
+        name = (styled(str(turn), "label ground", element, context),)
+        place = label_box(name, context, (max(x, band.x) + FLAG, middle), "start", "middle")
+        if place.right + FLAG <= min(band.right, x + apart * scale):
+            yield label(name, context, (0.0, 0.0), "start", "middle", place)

@@ -1,0 +1,67 @@
+"""Where a timeline's labels and years stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from tests.conftest import Package, xpath
+
+Built = Callable[..., Package]
+Spot = tuple[float, float, float, float]
+CROWDED = ["2015-11", "2016-04", "2016-12", "2017-02", "2017-11", "2018-01", "2018-03", "2018-11"]
+
+
+def drawn(built: Built, dates: list[str]) -> Any:
+    events = ", ".join(f"{{date: '{date}', title: Release {n}, text: What it brought}}" for n, date in enumerate(dates))
+    return built(f"title: T\nslides:\n  - {{layout: timeline, title: A, events: [{events}]}}\n").slide(1)
+
+
+def labels(slide: Any, holding: str) -> list[Spot]:
+    """Left, top, right and bottom, in points, of the labels with these words."""
+    found = []
+    for shape in xpath(
+        slide, f"//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Label')]][contains(string(p:txBody), '{holding}')]"
+    ):
+        (left,), (top,), (width,), (height,) = (
+            xpath(shape, f"p:spPr/a:xfrm/{path}") for path in ("a:off/@x", "a:off/@y", "a:ext/@cx", "a:ext/@cy")
+        )
+        x, y, w, h = (int(value) / 12700 for value in (left, top, width, height))
+        found.append((x, y, x + w, y + h))
+    return found
+
+
+def years(slide: Any) -> list[str]:
+    names = xpath(slide, "//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Label')]][count(.//a:p) = 1]//a:t/text()")
+    return [str(name) for name in names]
+
+
+def test_labels_stand_in_one_row_to_each_side_where_they_have_room(built: Built) -> None:
+    spots = labels(drawn(built, CROWDED), "Release")
+    assert len(spots) == len(CROWDED)
+    assert len({round(top) for _, top, _, _ in spots}) == 2
+
+
+def test_no_label_comes_near_another(built: Built) -> None:
+    for a, b in combinations(labels(drawn(built, CROWDED), "Release"), 2):
+        assert a[0] > b[2] + 11 or b[0] > a[2] + 11 or a[1] >= b[3] or b[1] >= a[3]
+
+
+def test_labels_take_a_second_row_where_one_is_too_short(built: Built) -> None:
+    spots = labels(drawn(built, [f"201{n}" for n in range(10)] + ["2020", "2021"]), "Release")
+    assert len({round(top) for _, top, _, _ in spots}) == 4
+
+
+@pytest.mark.parametrize(
+    ("dates", "named"),
+    [
+        (["2015-11", "2018-03"], ["2015", "2016", "2017", "2018"]),
+        (["1911", "1998"], [f"19{n}0" for n in range(1, 10)]),
+        (["2018-03", "2018-05"], ["2018"]),
+    ],
+)
+def test_the_band_names_as_many_years_as_have_room(built: Built, dates: list[str], named: list[str]) -> None:
+    assert years(drawn(built, dates)) == named
