@@ -1,22 +1,33 @@
 """The same work for many slides, on all processors. In: a function of a number. Out: its results, in order.
 
-Processes are forked, so that they have at once all that the work needs; what comes back is pickled. Where there is
-one processor, little to do, or no safe fork (anything but Linux), the work is done in turn: the results are the same.
+Processes are forked, so that they have at once all that the work needs. They take numbers off one pipe, a few at a
+time, until there are none, so that each works to the end; what they make comes back pickled, each through a pipe of its
+own. Where there is one processor, little to do, or no safe fork (anything but Linux), the work is done in turn: the
+results are the same.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
+import select
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 LEAST = 120  # calls that make up for starting processes
-CHUNK = 16  # calls a process does before it asks for more
+CHUNK = 8  # calls a process does before it asks for more
+_BYTES = 4  # of a number in a pipe
+_ROOM = 10_000  # numbers that a pipe takes before somebody reads: 64 KiB on Linux
 
-_function: Callable[[int], Any]
+
+class _Failed(Struct, frozen=True):
+    error: Exception
 
 
 def spread(function: Callable[[int], T], count: int, processes: int | None = None) -> Iterator[T]:
@@ -27,23 +38,86 @@ def spread(function: Callable[[int], T], count: int, processes: int | None = Non
     return _forked(function, count, processes)
 
 
-def _forked(function: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, fork, initializer=_take, initargs=(function,)) as pool:
-        yield from pool.map(_call, range(count), chunksize=CHUNK)
-
-
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _take(function: Callable[[int], Any]) -> None:
-    global _function
-    _function = function
+def _forked(function: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
+    size = max(CHUNK, count // _ROOM)
+    chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
+    numbers, given = os.pipe()
+    os.write(given, b"".join(_packed(number) for number in range(len(chunks))))
+    os.close(given)
+    workers = dict(_start(function, chunks, numbers) for _ in range(processes))
+    os.close(numbers)
+    try:
+        for results in _in_order(list(workers), len(chunks)):
+            yield from map(_made, results)
+    finally:
+        for pipe, process in workers.items():
+            os.close(pipe)
+            os.kill(process, signal.SIGKILL)  # it has ended, unless this was left early
+            os.waitpid(process, 0)
 
 
-def _call(number: int) -> Any:
-    return _function(number)
+def _start(function: Callable[[int], Any], chunks: list[range], numbers: int) -> tuple[int, int]:
+    """A process at work: the pipe that it answers through, its id."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        _work(function, chunks, numbers, writing)
+    os.close(writing)
+    return reading, process
+
+
+def _work(function: Callable[[int], Any], chunks: list[range], numbers: int, answers: int) -> NoReturn:
+    """What a process does, from its start to its end: it leaves nothing to whatever would come after the fork."""
+    try:
+        with open(answers, "wb") as stream:
+            while taken := os.read(numbers, _BYTES):
+                data = pickle.dumps([*_results(function, chunks[int.from_bytes(taken)])], pickle.HIGHEST_PROTOCOL)
+                stream.write(taken + _packed(len(data)) + data)
+                stream.flush()
+    finally:
+        os._exit(0)
+
+
+def _results(function: Callable[[int], Any], chunk: range) -> Iterator[Any]:
+    """The results of a chunk, up to the first that fails."""
+    try:
+        for number in chunk:
+            yield function(number)
+    except Exception as error:
+        yield _Failed(error)
+
+
+def _in_order(pipes: list[int], count: int) -> Iterator[list[Any]]:
+    """The results of all chunks; what comes before its turn waits."""
+    early: dict[int, bytes] = {}
+    for number in range(count):
+        while number not in early:
+            ready, _, _ = select.select(pipes, [], [])
+            for pipe in ready:
+                if taken := _read(pipe, _BYTES):
+                    early[int.from_bytes(taken)] = _read(pipe, int.from_bytes(_read(pipe, _BYTES)))
+                else:
+                    pipes.remove(pipe)
+        yield pickle.loads(early.pop(number))
+
+
+def _read(pipe: int, size: int) -> bytes:
+    """So many bytes; none where the other side has ended."""
+    data = bytearray()
+    while len(data) < size and (more := os.read(pipe, size - len(data))):
+        data += more
+    return bytes(data)
+
+
+def _packed(number: int) -> bytes:
+    return number.to_bytes(_BYTES)
+
+
+def _made(result: Any) -> Any:
+    if isinstance(result, _Failed):
+        raise result.error
+    return result
