@@ -21,11 +21,23 @@ MAX_DEPTH = 60
 MAX_EXPANDED = 100_000  # values beyond one a character: what aliases may add
 MAX_DIGITS = 300  # a longer number is larger than any that is used
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parsing: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
+_NUMERIC = frozenset("+-.0123456789")  # what numbers begin with
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 _NO_XML = Reader.NON_PRINTABLE  # what YAML does not take as it stands is what XML 1.0 §2.2 has no room for
 _WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
+
+
+class _Loader(_Parsing):  # type: ignore[misc]
+    """PyYAML's parser without its search for tags, in Python even where the parser is C: `_scalar` reads no tags."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        return ""
+
+    def descend_resolver(self, parent: yaml.Node | None, index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
 
 
 class Node(Struct, frozen=True):
@@ -138,7 +150,8 @@ class _Builder:
         if self.count > self.limit:
             raise self.error("aliases expand to too many values", mark=mark)
         if isinstance(raw, yaml.ScalarNode):
-            if found := _NO_XML.search(raw.value):
+            # What is not allowed in the text may still be written as an escape, between double quotes alone.
+            if raw.style == '"' and (found := _NO_XML.search(raw.value)):
                 raise _unprintable(found[0], mark, self.error)
             return Node(_scalar(raw), mark, raw.value)
         if isinstance(raw, yaml.SequenceNode):
@@ -173,6 +186,8 @@ def _scalar(raw: yaml.ScalarNode) -> Any:
         return text
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INT.match(text):
         return int(text) if len(text) <= MAX_DIGITS else float(text)
     return float(text) if _FLOAT.match(text) else text

@@ -132,7 +132,7 @@ class _Reader:
         for cell in row.cells:
             while column in taken:
                 column += 1
-            if any(n in taken for n in range(column, column + cell.colspan)):
+            if taken and any(n in taken for n in range(column, column + cell.colspan)):
                 raise OutlineError(f"{self.path}: “{cell.text}” overlaps a cell that spans down to it", mark=row.mark)
             yield replace(cell, column=column)
             column += cell.colspan
@@ -154,10 +154,12 @@ class _Reader:
 
     def _lit(self, header: tuple[Line, ...], body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         """What `highlight` says stands out: rows, columns, cells."""
+        if "highlight" not in self.node.value:
+            return header, body
         heads = {cell.text: cell.column for line in header for cell in line.cells}
         count = sum(line.kind == "body" for line in body)
         width = sum(cell.colspan for cell in header[0].cells)
-        rows, columns, cells = _highlight(self.node.value.get("highlight"), self.path, count, width, heads)
+        rows, columns, cells = _highlight(self.node.value["highlight"], self.path, count, width, heads)
         lines: list[Line] = []
         number = 0
         for line in body:
@@ -248,10 +250,10 @@ def _alignment(texts: Sequence[str]) -> str:
 
 
 def _highlight(
-    node: Node | None, path: str, rows: int, columns: int, heads: Mapping[str, int]
+    node: Node, path: str, rows: int, columns: int, heads: Mapping[str, int]
 ) -> tuple[set[int], set[int], set[tuple[int, int]]]:
     """Rows (from 1), columns (from 0) and cells (row, column) that stand out."""
-    if node is None or node.value is None:
+    if node.value is None:
         return set(), set(), set()
     parts = node.value if isinstance(node.value, dict) else {"row": node}
     known = ("row", "column", "cell")

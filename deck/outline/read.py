@@ -136,7 +136,7 @@ def load(path: Path, layouts: Layouts) -> Outline:
 def read(root: Node, path: Path, layouts: Layouts) -> Outline:
     """Check an outline whose YAML was parsed; paths in it are relative to the folder of `path`. Raises OutlineError."""
     folder = path.resolve().parent
-    top = check_record(root, TOP, Checking(folder, {}), "", "the outline")
+    top = check_record(_without_slides(root), TOP, Checking(folder, {}), "", "the outline")
     slides = tuple(_slides(root.value["slides"], folder, layouts))
     _check_ids(slides)
     return Outline(
@@ -157,6 +157,14 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
         transition=top["transition"] or "none",
         ground=top["ground"],
     )
+
+
+def _without_slides(root: Node) -> Node:
+    """The outline with a word for its slides: they are checked by their layouts, not as the plain values they are."""
+    slides = root.value.get("slides") if isinstance(root.value, dict) else None
+    if slides is None or not slides.value:
+        return root
+    return replace(root, value={**root.value, "slides": replace(slides, value="…")})
 
 
 def with_slides(outline: Outline, slides: tuple[SlideSpec, ...]) -> Outline:
@@ -309,13 +317,13 @@ def _check_ids(slides: tuple[SlideSpec, ...]) -> None:
 
 
 def _internal_links(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
+    if not isinstance(value, str):
+        for item in _parts(value):
+            yield from _internal_links(item)
+    elif "#" in value:
         if re.fullmatch(r"#[\w-]+", value):
             yield value[1:]
         yield from re.findall(r"\]\(#([\w-]+)\)", value)
-        return
-    for item in _parts(value):
-        yield from _internal_links(item)
 
 
 def _parts(value: Any) -> Iterable[Any]:
