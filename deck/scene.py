@@ -2,7 +2,8 @@
 
 Lengths are points (1/72 inch), y grows downwards, angles are degrees clockwise. Nothing here knows
 PowerPoint's units or XML; the words are PresentationML's (ISO/IEC 29500-1, parts 19–21) where it has them.
-All values are frozen: a scene is built once, by `deck.compose`, and only read afterwards.
+All values are frozen: a scene is built once, by `deck.compose`, and only read afterwards. Those that measures are
+looked up by keep their hash (`cache_hash`), since a paragraph is asked about again and again.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Box(Struct, frozen=True):
 # --- colour, stroke, fill -------------------------------------------------------------------------
 
 
-class Colour(Struct, frozen=True):
+class Colour(Struct, frozen=True, cache_hash=True):
     """A theme colour: a slot of the colour map (ST_SchemeColorVal, 20.1.10.54) and its transforms.
 
     `lum_mod` and `lum_off` (0–1) are applied in HSL as 20.1.2.3.20 and .21 say; `alpha` 1 is opaque.
@@ -80,7 +81,7 @@ class Stroke(Struct, frozen=True):
 # --- text -----------------------------------------------------------------------------------------
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, cache_hash=True):
     """Characters of one look and one language. `None` means: as the paragraph's style has it.
 
     `lang` is the language tag (BCP 47). `link` is a URI, or "#id" of a slide. `baseline` is a share of
@@ -112,7 +113,7 @@ class Math(Struct, frozen=True):
 Inline = Run | LineBreak | Math
 
 
-class Bullet(Struct, frozen=True):
+class Bullet(Struct, frozen=True, cache_hash=True):
     """A list mark: `char` (buChar) or, where `number` is set, a numbering scheme (ST_TextAutonumberScheme)."""
 
     char: str = "•"
@@ -120,7 +121,7 @@ class Bullet(Struct, frozen=True):
     number: str | None = None
 
 
-class ParagraphStyle(Struct, frozen=True):
+class ParagraphStyle(Struct, frozen=True, cache_hash=True):
     """How a paragraph is set. All of it is what was measured, so writers must state all of it.
 
     `size`, `pitch` (distance of baselines), `before` (space over it), `indent` (left edge of the text)
@@ -144,7 +145,7 @@ class ParagraphStyle(Struct, frozen=True):
     rtl: bool = False
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, cache_hash=True):
     inlines: tuple[Inline, ...]
     style: ParagraphStyle
     level: int = 0

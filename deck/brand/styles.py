@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, cache_hash=True):
     """A named text style. Sizes in points; `floor` is the least it may be stepped down to;
     `leading` is the pitch of lines as a multiple of the size; `heading` picks the heading face."""
 

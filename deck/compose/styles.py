@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.brand import ROLES, SCALE, STYLES
+from deck.brand import ROLES, SCALE, STYLES, TextStyle
 from deck.compose.context import Context
 from deck.errors import did_you_mean
 from deck.markup.element import Element
@@ -33,7 +33,7 @@ DEFAULTS = {
 }
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, cache_hash=True):
     """A parsed style attribute; what is not said is None or empty."""
 
     text: str = ""
@@ -47,18 +47,26 @@ class Words(Struct, frozen=True):
 
     def over(self, outer: Words) -> Words:
         """These words, and what they leave open from the element around."""
-        if self.text and self.text != outer.text:
-            return Words(self.text, self.colour or outer.colour, self.align or outer.align, self.flags)
-        return Words(outer.text, self.colour or outer.colour, self.align or outer.align, self.flags | outer.flags)
+        return _over(self, outer)
 
 
 NONE = Words()
 
 
+# A deck has few different words and styles, on very many paragraphs: those that are equal are one value.
+@lru_cache(maxsize=1024)
+def _over(inner: Words, outer: Words) -> Words:
+    colour, align = inner.colour or outer.colour, inner.align or outer.align
+    if inner.text and inner.text != outer.text:
+        return Words(inner.text, colour, align, inner.flags)
+    return Words(outer.text, colour, align, inner.flags | outer.flags)
+
+
 def words(element: Element, context: Context) -> Words:
     """The words of the element's `style`, its `color` and `align`. Raises TemplateError for an unknown one."""
+    given = element.attributes.get
     try:
-        return _read(element.get("style"), element.get("color"), element.get("align"))
+        return _read(given("style", ""), given("color", ""), given("align", ""))
     except KeyError as unknown:
         word = str(unknown.args[0])
         known = [*STYLES, *ROLES["light"], *_ALIGNS, *_FLAGS]
@@ -90,16 +98,25 @@ def style_name(element: Element, context: Context, inherited: Words = NONE) -> s
 
 def paragraph_style(element: Element, context: Context, inherited: Words = NONE) -> ParagraphStyle:
     """The resolved style of a paragraph that carries `element`'s style words, and its parent's where it has none."""
+    return named_style(element, context, inherited)[1]
+
+
+def named_style(element: Element, context: Context, inherited: Words = NONE) -> tuple[str, ParagraphStyle]:
+    """The text style in force on `element`, and all that a paragraph takes from it and its words."""
     given = words(element, context).over(inherited)
     name = given.text or DEFAULTS.get(element.name, "body")
     style, size = context.style(name), context.size(name)
     bold = style.bold if given.bold is None else given.bold
-    leading = 1.2 if "tight" in given.flags else style.leading
+    return name, _resolved(given, style, size, text_colour(given.colour or style.colour, size, bold, element, context))
+
+
+@lru_cache(maxsize=1024)
+def _resolved(given: Words, style: TextStyle, size: float, colour: Colour) -> ParagraphStyle:
     return ParagraphStyle(
         size=size,
-        pitch=round(size * leading, 1),
-        colour=text_colour(given.colour or style.colour, size, bold, element, context),
-        bold=bold,
+        pitch=round(size * (1.2 if "tight" in given.flags else style.leading), 1),
+        colour=colour,
+        bold=style.bold if given.bold is None else given.bold,
         italic=style.italic or "italic" in given.flags,
         heading=style.heading,
         align=given.align or "left",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.compose.lengths import points
-from deck.compose.styles import NONE, Words, list_level, paragraph_style, style_name, text_colour, words
+from deck.compose.styles import NONE, Words, list_level, named_style, paragraph_style, style_name, text_colour, words
 from deck.markup.element import Element
 from deck.markup.inline import inlines
 from deck.scene import Bullet, Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
@@ -17,21 +17,22 @@ from deck.text.scripts import is_wide, right_to_left
 
 MAX_LEVEL = 8
 HAN_LEADING = 1.2  # of the size: closer, and exact spacing cuts the first line's tops (presenton #940)
-_SPACES = re.compile(r"[ \t\r]+")
+_SPACES = re.compile(r"[ \t\r]{2,}|[\t\r]")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
 
 
 def paragraph(element: Element, context: Context, inherited: Words = NONE) -> Paragraph:
     """One paragraph of all the element's text."""
-    style = paragraph_style(element, context, inherited)
-    name = style_name(element, context, inherited)
-    return by_script(Paragraph(_trim(tuple(_inlines(element, context, style, name, Words()))), style))
+    name, style = named_style(element, context, inherited)
+    return by_script(Paragraph(_trim(tuple(_inlines(element, context, style, name, NONE))), style))
 
 
 def by_script(one: Paragraph) -> Paragraph:
     """The paragraph as its script asks: from right to left for Arabic or Hebrew (its order stays the logical one), and
     lines of Han no closer than the tops of its glyphs bear."""
     text = "".join(i.text for i in one.inlines if isinstance(i, Run))
+    if text.isascii():
+        return one
     if right_to_left(text):
         return replace(one, style=replace(one.style, rtl=True))
     pitch = round(one.style.size * HAN_LEADING, 1)
@@ -79,13 +80,13 @@ def _list(element: Element, context: Context, outer: Words, gap: float, level: i
 def _item(
     item: Element, parent: Element, context: Context, outer: Words, gap: float, level: int, marked: bool
 ) -> Paragraph:
-    base, name = paragraph_style(item, context, outer), style_name(item, context, outer)
+    name, base = named_style(item, context, outer)
     base = replace(base, before=gap if gap >= 0 else round(base.size * 0.5, 1))
     colour = context.colour("accent", item)
     style = list_level(base, level, context.style(name).floor, marked, colour, context.brand.scale)
     if marked and parent.name == "ol":
         style = replace(style, bullet=Bullet(colour=colour, number="arabicPeriod"))
-    return by_script(Paragraph(_trim(tuple(_inlines(item, context, style, name, Words()))), style, level))
+    return by_script(Paragraph(_trim(tuple(_inlines(item, context, style, name, NONE))), style, level))
 
 
 def _inlines(element: Element, context: Context, style: ParagraphStyle, name: str, given: Words) -> Iterator[Inline]:
@@ -114,7 +115,7 @@ def _dressed(
     inline: Inline, given: Words, element: Element, context: Context, style: ParagraphStyle, name: str
 ) -> Inline:
     """The run with what the spans around it say; bold in running text takes the accent colour too."""
-    if not isinstance(inline, Run):
+    if not isinstance(inline, Run) or (given is NONE and not inline.bold):
         return inline
     bold = inline.bold if given.bold is None else given.bold
     size = _span_size(given, context, style, name)

@@ -103,7 +103,7 @@ def _tagged(run: Run) -> Iterator[Run]:
     if not _LATIN.search(run.text):
         yield run
     elif run.text.isascii() or not re.search(_EAST_ASIAN, run.text):
-        yield replace(run, lang=run.lang if run.lang.startswith("en") else "en-US")
+        yield run if run.lang.startswith("en") else replace(run, lang="en-US")
     else:
         yield from _mixed(run)
 

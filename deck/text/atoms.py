@@ -92,13 +92,15 @@ class Atom(Struct, frozen=True):
     height: float = 0.0  # of an inset
 
 
-def atoms(block: Block, fonts: Fonts, step: float) -> Iterator[Atom]:
+def atoms(block: Block, fonts: Fonts, step: float) -> list[Atom]:
     """The atoms of `block`."""
+    found: list[Atom] = []
     for forced, group in _lines_as_written(block.items):
-        found = list(_related(list(_group(group, fonts, step))))
-        yield from found
+        line = _group(group, fonts, step)
+        found += line
         if forced:
-            yield Atom("", 0.0, 0.0, Strut(0, 0, forced.size) if not found else NOTHING, forced=True)
+            found.append(Atom("", 0.0, 0.0, Strut(0, 0, forced.size) if not line else NOTHING, forced=True))
+    return found
 
 
 def _lines_as_written(items: tuple[Item, ...]) -> Iterator[tuple[Break | None, list[Span | Inset]]]:
@@ -112,34 +114,40 @@ def _lines_as_written(items: tuple[Item, ...]) -> Iterator[tuple[Break | None, l
     yield None, group
 
 
-def _group(items: list[Span | Inset], fonts: Fonts, step: float) -> Iterator[Atom]:
+def _group(items: list[Span | Inset], fonts: Fonts, step: float) -> list[Atom]:
     """Atoms of what stands between two line breaks; an inset is an atom of its own."""
+    found: list[Atom] = []
     for inset, run in itertools.groupby(items, key=lambda item: isinstance(item, Inset)):
         if inset:
-            yield from (Atom("\ufffc", i.width, i.width, NOTHING, height=i.height) for i in run if isinstance(i, Inset))
-        else:
-            yield from _text([s for s in run if isinstance(s, Span)], fonts, step)
+            found += [Atom("\ufffc", i.width, i.width, NOTHING, height=i.height) for i in run if isinstance(i, Inset)]
+            continue
+        pieces = list(_pieces([span for span in run if isinstance(span, Span)], fonts))
+        if len(pieces) == len(items) == 1:
+            return _words(pieces[0], step)
+        found += _text(pieces, step)
+    return list(_related(found))
 
 
-def _text(spans: list[Span], fonts: Fonts, step: float) -> Iterator[Atom]:
-    pieces = list(_pieces(spans, fonts))
-    if len(pieces) == 1:
-        yield from _words(pieces[0], step)
-        return
+def _text(pieces: list[Piece], step: float) -> Iterator[Atom]:
     text = "".join(piece.text for piece in pieces)
     letters = "".join(piece.slot * len(piece.text) for piece in pieces)
     for group in _cut(pieces, opportunities(text, letters)):
         yield _atom("".join(piece.text for piece in group), tuple(group), step)
 
 
-def _words(piece: Piece, step: float) -> Iterator[Atom]:
-    """The atoms of one piece alone, which most paragraphs are."""
-    text, span = piece.text, piece.span
-    ends = [*opportunities(text, piece.slot * len(text)), len(text)]
-    for start, end in itertools.pairwise([0, *ends]):
+def _words(piece: Piece, step: float) -> list[Atom]:
+    """The atoms of one piece alone, which most paragraphs are, kerned with one another."""
+    text, span, font, slot = piece.text, piece.span, piece.font, piece.slot
+    size, kerned = span.size, _kerned(span)
+    found, start = [], 0
+    for end in (*opportunities(text, slot * len(text)), len(text)):
         word = text[start:end]
-        width, solid = _word(piece.font, word, piece.slot, span.size, step, _kerned(span), span.tracking)
-        yield Atom(word, width, solid, piece.strut, (_part(piece, start, end),), tab=word.endswith("\t"))
+        width, solid = _word(font, word, slot, size, step, kerned, span.tracking)
+        kerning = font.pair(text[start - 1], word[0]) * size if start and kerned and slot == LATIN else 0.0
+        parts = (_part(piece, start, end),)
+        found.append(Atom(word, width, solid, piece.strut, parts, kerning, tab=word.endswith("\t")))
+        start = end
+    return found
 
 
 @functools.lru_cache(maxsize=65536)
@@ -166,6 +174,9 @@ def _pieces(spans: list[Span], fonts: Fonts) -> Iterator[Piece]:
 
 
 def _stretches(text: str, letters: str) -> Iterator[tuple[str, str]]:
+    if letters and letters.count(letters[0]) == len(letters) and letters[0] != JOINED:
+        yield letters[0], text
+        return
     start, current = 0, ""
     for index, slot in enumerate(letters):
         slot = (current or LATIN) if slot == JOINED else slot

@@ -55,7 +55,7 @@ class Shaped(Struct, frozen=True):
         return sum(math.floor(a * scale + 0.5) for a in self.advances) * step + kerning
 
 
-class Font(Struct, frozen=True):
+class Font(Struct, frozen=True, cache_hash=True):
     """One face that measures. `ascent` and `descent` share a line of 1.2 em between them."""
 
     file: Path | None

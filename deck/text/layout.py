@@ -100,9 +100,10 @@ def _fill(found: Sequence[Atom], block: Block, width: float, viewer: Viewer) -> 
     """Greedy lines: an atom that does not fit begins the next one; blanks hang over the edge."""
     room = width - block.right + EPSILON
     longest = max(room - block.left, 0.0)
+    wraps = room < math.inf
     row = _Row(first_edge(block), viewer)
     for atom in found:
-        if row.parts and atom.solid and row.end_with(atom) > room:
+        if wraps and row.parts and atom.solid and row.end_with(atom) > room:
             yield row.done(wrapped=True)
             row = _Row(block.left, viewer)
         if atom.solid <= longest:

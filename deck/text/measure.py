@@ -31,7 +31,7 @@ KEPT = 4096  # paragraphs whose measures are remembered
 _MIRRORED: Mapping[Align, Align] = {"left": "right", "right": "left"}
 
 
-class FontNames(Struct, frozen=True):
+class FontNames(Struct, frozen=True, cache_hash=True):
     """The families of a deck: for body text, headings, code, and East Asian text (in headings, if another)."""
 
     body: str = "Calibri"
@@ -65,8 +65,8 @@ def _summed(paragraph: Paragraph, every: Sequence[Sequence[Row]]) -> Measured:
     """Of the lines that each viewer sets, those that are most."""
     rows = max(every, key=len)
     spacing = Spacing(points=paragraph.style.pitch)
-    height = sum(line_box(row.strut, row.height, spacing)[0] for row in rows)
-    return Measured(len(rows), height, paragraph.style.indent + max(row.width for row in rows))
+    height = sum([line_box(row.strut, row.height, spacing)[0] for row in rows])
+    return Measured(len(rows), height, paragraph.style.indent + max([row.width for row in rows]))
 
 
 class TextMeasurer:
@@ -118,7 +118,7 @@ class TextMeasurer:
         longest = max([a.solid + a.borders * _WIDEST_GAP for a in self.atoms(paragraph)], default=None)
         least = 0.0 if longest is None else style.indent + longest + ROOM * style.size
         every = self._every(paragraph, _INFINITE)
-        most = style.indent + max(row.width for rows in every for row in rows) + ROOM * style.size
+        most = style.indent + max([row.width for rows in every for row in rows]) + ROOM * style.size
         return Extent(least, most, _summed(paragraph, every))
 
     def lines(self, paragraph: Paragraph, width: float) -> list[tuple[str, float]]:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Typefaces(Struct, frozen=True):
+class Typefaces(Struct, frozen=True, cache_hash=True):
     """The three faces a run names (a:latin, a:ea, a:cs); which glyph comes from which: `scripts.py`."""
 
     latin: str
@@ -18,7 +18,7 @@ class Typefaces(Struct, frozen=True):
     cs: str = ""
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, cache_hash=True):
     """Characters of one look. `tracking` follows every glyph (spc); kerning begins at the size `kern_from`."""
 
     text: str
@@ -44,7 +44,7 @@ class Inset(Struct, frozen=True):
     height: float
 
 
-class Spacing(Struct, frozen=True):
+class Spacing(Struct, frozen=True, cache_hash=True):
     """A distance of lines or paragraphs: `points`, or else a `share` of the line's 1.2 em (spcPct, spcPts)."""
 
     share: float = 1.0
@@ -56,7 +56,7 @@ Align = Literal["left", "center", "right", "justify"]
 Item = Span | Break | Inset
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, cache_hash=True):
     """A paragraph. `left` and `right` are its margins (marL, marR), `first` its first line's offset from `left`
     (indent). A `marker` (list mark) stands at `left` + `first`, the text behind it at `left`. `mark` is
     the paragraph mark where the file states one (endParaRPr): it takes part in the last line's height."""

@@ -241,6 +241,8 @@ def _grid(element: Element, context: Context) -> Iterator[GridCell]:
 
 
 def _span(td: Element, name: str) -> int:
+    if name not in td.attributes:
+        return 1
     value = td.number(name, 1)
     if not 1 <= value <= MAX_SPAN or value != int(value):
         raise td.error(f"{name}=“{td.get(name)}”", expected="a whole number from 1 on")
