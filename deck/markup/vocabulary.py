@@ -86,7 +86,9 @@ VOCABULARY: dict[str, Kind] = {
         "a rule across its box, or an arrow with `head`",
     ),
     "icon": Kind(
-        BOX | _words("name color stroke-width size solid alt"), "empty", "an icon by its name, one native shape"
+        BOX | _words("name color stroke-width size solid optical alt"),
+        "empty",
+        "an icon by its name, one native shape; `optical`: as large as others by its ink, not by its canvas",
     ),
     "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),
     "qr": Kind(BOX | _words("link color alt"), "empty", "a QR code of `link`"),

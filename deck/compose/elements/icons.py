@@ -16,6 +16,7 @@ from msgspec import Struct
 from deck.errors import DeckError, did_you_mean
 from deck.resources import assets
 
+STROKE = 1 / 20  # the width of an icon's lines, as a share of its height
 LARGEST = 1e6  # units; a coordinate beyond is a mistake
 
 Command = tuple[str | float, ...]
@@ -93,6 +94,20 @@ def _cubic(start: Any, control: Any, end: Any) -> Command:
     first = [s + 2 / 3 * (c - s) for s, c in zip(start, control, strict=True)]
     second = [e + 2 / 3 * (c - e) for e, c in zip(end, control, strict=True)]
     return ("C", *first, *second, *(float(n) for n in end))
+
+
+@functools.lru_cache(maxsize=512)
+def ink(drawn: Icon) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what an icon draws, in its own units."""
+    from fontTools.pens.boundsPen import BoundsPen
+
+    pen = BoundsPen(None)
+    draw = {"M": pen.moveTo, "L": pen.lineTo, "C": pen.curveTo, "Z": pen.closePath}
+    for letter, *numbers in (command for path in drawn.paths for command in path.commands):
+        draw[str(letter)](*zip(numbers[::2], numbers[1::2], strict=True))
+    left, top, right, bottom = pen.bounds or (0.0, 0.0, drawn.width, drawn.height)
+    half = STROKE * drawn.height / 2 if any(path.stroke for path in drawn.paths) else 0.0
+    return left - half, top - half, right + half, bottom + half
 
 
 @functools.lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from functools import partial
 
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
-from deck.compose.elements.icons import Icon
+from deck.compose.elements.icons import STROKE, Icon, ink
 from deck.compose.elements.pictures import contained, pixels
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, TextPaint
@@ -18,6 +18,8 @@ from deck.errors import DeckError
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Shape, Stroke
+
+LONGEST = 1.3  # a wide or tall icon's longer side, in sizes
 
 
 @builds("icon")
@@ -35,7 +37,18 @@ def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShap
     size = min(points(element, "size", context, 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
     found = find(element.get("name"), folders=(context.folder / "icons",))
-    return _outlines(found, square, f"Icon {element.get('name')}", element, context)
+    place = _optical(found, square) if element.flag("optical") else square
+    return _outlines(found, place, f"Icon {element.get('name')}", element, context)
+
+
+def _optical(found: Icon, square: Box) -> Box:
+    """Where an icon is drawn so that its ink stands in the middle of `square` and takes as much room as that."""
+    left, top, right, bottom = ink(found)
+    wide, tall = right - left, bottom - top
+    scale = square.width * min((wide * tall) ** -0.5, LONGEST / max(wide, tall))
+    x = square.x + square.width / 2 - scale * (left + right) / 2
+    y = square.y + square.height / 2 - scale * (top + bottom) / 2
+    return Box(x, y, scale * found.width, scale * found.height)
 
 
 @builds("logo")
@@ -67,7 +80,7 @@ def logo(element: Element, context: Context) -> Node:
 def _outlines(found: Icon, square: Box, name: str, element: Element, context: Context) -> Iterable[AnyShape]:
     """An icon's paths in a box: one shape, or a group where it takes several."""
     colour = context.colour(element.get("color") or "text", element)
-    line = Stroke(colour, points(element, "stroke-width", context, max(1.25, square.height / 20)), cap="round")
+    line = Stroke(colour, points(element, "stroke-width", context, max(1.25, square.height * STROKE)), cap="round")
     alt, solid = element.get("alt"), element.flag("solid")
     shapes = [
         Shape(
