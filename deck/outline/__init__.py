@@ -1,5 +1,7 @@
 """The outline: read and checked, its sections and numbers found, and what is too much for a slide cut."""
 
-from deck.outline.read import COMMON, TOP, Outline, SectionSpec, SlideSpec, check_sample, load, read, with_slides
+from deck.outline.keys import COMMON, TOP
+from deck.outline.model import Outline, SectionSpec, SlideSpec
+from deck.outline.read import check_sample, load, read
 
-__all__ = ["COMMON", "TOP", "Outline", "SectionSpec", "SlideSpec", "check_sample", "load", "read", "with_slides"]
+__all__ = ["COMMON", "TOP", "Outline", "SectionSpec", "SlideSpec", "check_sample", "load", "read"]

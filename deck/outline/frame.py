@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from deck.languages import words
 
 if TYPE_CHECKING:
-    from deck.outline.read import Outline, SlideSpec
+    from deck.outline.model import Outline, SlideSpec
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 _NO_SECTION = {"title": "", "short": "", "index": 0, "link": ""}

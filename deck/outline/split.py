@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from deck.errors import OutlineError, TextOverflowError
 from deck.languages import words
+from deck.outline.model import Outline, SlideSpec
 from deck.outline.pieces import letters, pieces
-from deck.outline.read import Outline, SlideSpec, with_slides
+from deck.outline.sections import with_slides
 
 Sizes = Mapping[str, float]
 Attempt = Callable[[SlideSpec], Sizes]  # the sizes that were stepped down; raises TextOverflowError
