@@ -34,6 +34,10 @@ def test_the_brand_decides_what_a_word_means() -> None:
     assert style(gap="m", context=replace(HERE, brand=tight)).row_gap == 10
 
 
+def test_a_word_with_a_minus_is_a_margin_that_takes_the_box_out() -> None:
+    assert style(margin="none -page-side m").margin == Edges(0, -54, 16, -54)
+
+
 @pytest.mark.parametrize(
     ("attribute", "word", "value"), [("radius", "m", 9), ("size", "l", 44), ("stroke-width", "thin", 1.5)]
 )

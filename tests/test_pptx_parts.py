@@ -44,10 +44,11 @@ INK = Colour("tx1")
 STYLE = ParagraphStyle(20, 26, INK)
 PEN = Stroke(INK)
 BRAND = load(ROOT / "assets/brand")
-TITLE, BODY = Placeholder("title", 0), Placeholder("body", 20)
+TITLE, BODY, NUMBER = Placeholder("title", 0), Placeholder("body", 20), Placeholder("sldNum", 12)
 PLACES = {
     TITLE: LayoutPlaceholder(TITLE, "Title", Box(50, 30, 800, 40), (STYLE,), "Title"),
     BODY: LayoutPlaceholder(BODY, "Body", Box(50, 90, 800, 400), (STYLE,), "Body"),
+    NUMBER: LayoutPlaceholder(NUMBER, "Number", Box(850, 500, 50, 16), (STYLE,), ""),
 }
 MASTER = tuple(
     LayoutPlaceholder(Placeholder(kind, idx), kind, Box(50, 30 + 60 * idx, 400, 40), (STYLE,), kind)
@@ -112,6 +113,14 @@ def test_a_filled_placeholder_states_only_what_differs(tmp_path: Path) -> None:
     assert xpath(title, ".//a:rPr")[0].attrib.keys() == ["lang", "altLang"]
     assert xpath(body, "p:spPr/a:xfrm/a:off/@y") == ["1524000"]
     assert (xpath(body, ".//a:rPr/@sz"), xpath(body, ".//a:rPr/@b")) == (["1800"], ["1"])
+
+
+@pytest.mark.parametrize(("edge", "stated"), [(900, True), (850, False)])
+def test_a_footer_over_a_panel_states_its_place(tmp_path: Path, edge: float, stated: bool) -> None:
+    panel = Shape(Box(0, 0, edge, 540), "Panel", fill=INK)
+    number = Shape(PLACES[NUMBER].box, "Number", text=text("7"), placeholder=NUMBER)
+    _, footer = xpath(package(tmp_path, panel, number).slide(1), ".//p:sp")
+    assert bool(xpath(footer, "p:spPr/a:xfrm")) is stated, "LibreOffice would draw it under the panel"
 
 
 def test_text_outside_placeholders_pins_spacing_insets_and_autofit(tmp_path: Path) -> None:

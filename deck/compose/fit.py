@@ -152,7 +152,9 @@ def overflows(placed: Iterable[Placed]) -> Iterator[Overflow]:
 
 def _excess(one: Placed) -> tuple[float, float]:
     inner = content_box(one.node, one.box)
-    wide, tall = one.box.right - one.limit.right, one.box.bottom - one.limit.bottom
+    meant = one.node.style.margin  # where it is negative, the box is to stand out as far
+    wide = one.box.right + min(0.0, meant.right) - one.limit.right
+    tall = one.box.bottom + min(0.0, meant.bottom) - one.limit.bottom
     if one.node.style.x or one.node.style.right or one.node.style.y or one.node.style.bottom:
         wide, tall = 0.0, 0.0
     if one.node.content is None:

@@ -159,8 +159,8 @@ def _length(element: Element, name: str, context: Context) -> Length | None:
 
 def _points(element: Element, name: str, text: str, context: Context) -> float:
     words = context.brand.lengths[_SCALES.get(name, "spacing")]
-    if text in words:
-        return words[text]
+    if text.removeprefix("-") in words:
+        return words[text] if text in words else -words[text[1:]]
     try:
         value = float(text.removesuffix("pt"))
     except ValueError:

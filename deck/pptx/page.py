@@ -11,7 +11,7 @@ from deck.pptx import xml
 from deck.pptx.media import Media
 from deck.pptx.package import Relations
 from deck.pptx.text import TextContext
-from deck.scene import AnyShape, Ground, Group, LayoutPlaceholder, Placeholder, Shape
+from deck.scene import AnyShape, Box, Ground, Group, LayoutPlaceholder, Placeholder, Shape
 
 _HLINK_TEXT = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
@@ -33,6 +33,7 @@ class Page(Struct):
     targets: Mapping[str, str] = field(default_factory=dict)  # slide id → part name
     inherited: Mapping[Placeholder, LayoutPlaceholder] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
+    panels: list[Box] = field(default_factory=list)  # boxes of the filled shapes
     tops: list[int] = field(default_factory=list)  # ids of the shapes that stand in no group, in order
     home: Ground = "light"  # the ground that the master has
     last_id: int = 1
@@ -50,7 +51,16 @@ class Page(Struct):
                 ids.append(self.next_id())
                 if isinstance(shape, Shape) and shape.key:
                     self.keys[shape.key] = ids[-1]
+                if isinstance(shape, Shape) and shape.fill:
+                    self.panels.append(shape.box)
         return iter(ids)
+
+    def covers(self, box: Box) -> bool:
+        """Whether a filled shape lies where `box` is."""
+        return any(
+            panel.x < box.right and box.x < panel.right and panel.y < box.bottom and box.y < panel.bottom
+            for panel in self.panels
+        )
 
     def text(self, math: bool = True) -> TextContext:
         return TextContext(self.link, self.mono, math)

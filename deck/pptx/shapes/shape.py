@@ -11,6 +11,7 @@ from deck.pptx.text import body_pr, has_math, math_style, paragraphs_xml
 from deck.scene import LayoutPlaceholder, Placeholder, Preset, Shape
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_FOOTERS = ("dt", "ftr", "sldNum")
 _A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
 
 
@@ -28,7 +29,7 @@ def write(shape: Shape, page: Page, number: int) -> str:
 
 def _sp(shape: Shape, page: Page, number: int, math: bool = True) -> str:
     base = page.inherited.get(shape.placeholder) if shape.placeholder else None
-    return f"<p:sp>{_non_visual(shape, page, number)}{_properties(shape, base)}{_text(shape, base, page, math)}</p:sp>"
+    return f"<p:sp>{_non_visual(shape, page, number)}{_properties(shape, base, page)}{_text(shape, base, page, math)}</p:sp>"
 
 
 def _non_visual(shape: Shape, page: Page, number: int) -> str:
@@ -56,13 +57,17 @@ def placeholder_xml(placeholder: Placeholder, prompt: bool = False) -> str:
     return f'<p:ph type="{placeholder.type}"{own}{index}{custom}/>'
 
 
-def _properties(shape: Shape, base: LayoutPlaceholder | None) -> str:
-    """`p:spPr`; a placeholder says only where it differs from its layout's."""
+def _properties(shape: Shape, base: LayoutPlaceholder | None, page: Page) -> str:
+    """`p:spPr`; a placeholder says only where it differs from its layout's.
+
+    LibreOffice draws a footer that says nothing of its own with the layout, hidden by a panel of the slide.
+    """
     if base is None:
         line = stroke_xml(shape.stroke) if shape.stroke else ""
         fill = fill_xml(shape.fill)
         return f"<p:spPr>{transform(shape.box)}{geometry_xml(shape.geometry)}{fill}{line}</p:spPr>"
-    own = "" if shape.box.near(base.box) else transform(shape.box)
+    hidden = base.placeholder.type in _FOOTERS and page.covers(shape.box)
+    own = "" if shape.box.near(base.box) and not hidden else transform(shape.box)
     if shape.fill != base.fill:
         own += fill_xml(shape.fill)
     return f"<p:spPr>{own}</p:spPr>" if own else "<p:spPr/>"
