@@ -155,7 +155,8 @@ def place(shape: Any) -> list[int]:
 
 def test_placeholders_state_a_place_only_where_the_layout_has_another(lecture: Package) -> None:
     for name, shape, holder in with_layouts(lecture):
-        if place(shape):
+        footer = xpath(shape, ".//p:ph[@type = 'ftr' or @type = 'sldNum']")  # may state it, over a panel
+        if place(shape) and not footer:
             assert max(abs(a - b) for a, b in zip(place(shape), place(holder), strict=True)) > 600, name
 
 

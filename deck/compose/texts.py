@@ -35,8 +35,9 @@ def by_script(one: Paragraph) -> Paragraph:
         return one
     if right_to_left(text):
         return replace(one, style=replace(one.style, rtl=True))
-    pitch = round(one.style.size * HAN_LEADING, 1)
-    if one.style.pitch < pitch and any(map(is_wide, text)):
+    wide = (i.size or one.style.size for i in one.inlines if isinstance(i, Run) and any(map(is_wide, i.text)))
+    pitch = round(max(wide, default=0.0) * HAN_LEADING, 1)
+    if one.style.pitch < pitch:
         return replace(one, style=replace(one.style, pitch=pitch))
     return one
 
