@@ -43,7 +43,7 @@ TOUR = TEXT[TEXT.index("## Five minutes") : TEXT.index("## What an outline can s
 def followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with all that the tour says to save."""
     monkeypatch.chdir(tmp_path)
-    shutil.copy(ROOT / "tests/templates/poi.pptx", tmp_path / "acme.potx")
+    shutil.copy(ROOT / "tests/company_templates/poi.pptx", tmp_path / "acme.potx")
     for name, text in re.findall(r"Save as `([^`]+)`[^:]*:\n\n```\w+\n(.*?)```", TOUR, re.DOTALL):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.compose.onto.scale import scaled
+from deck.compose.company.scale import scaled
 from deck.scene import Box, Colour, Freeform, Insets, Paragraph, ParagraphStyle, Run, Shape, Stroke, TextFrame
 
 STYLE = ParagraphStyle(21, 28, Colour("tx1", 0.5, 0.5), before=4, indent=10, hanging=10)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.errors import DeckError
-from deck.fields.builds import BuildSpec
+from deck.fields.clicks import BuildSpec
 from deck.scene import AnyShape, Box, Build, Connector, Group, Paragraph, Shape, Target
 
 Step = tuple[int, ...]

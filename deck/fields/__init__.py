@@ -3,7 +3,7 @@
 In: a `Node` of the outline and a `Spec` of the layout. Out: a plain immutable value for the template.
 """
 
-import deck.fields.builds
+import deck.fields.clicks
 import deck.fields.table_field  # noqa: F401  (both register their field types)
 from deck.fields.types import (
     RECORDS,

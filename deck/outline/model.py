@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from deck.errors import Mark
-from deck.fields.builds import BuildSpec
+from deck.fields.clicks import BuildSpec
 from deck.layouts import SlideLayout
 from deck.scene import Ground, Transition
 

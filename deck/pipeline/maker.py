@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from deck.cache.memo import Memo
 from deck.cache.stamps import Stamp, stamp
 from deck.errors import DeckError, Mark, TemplateError, TextOverflowError
-from deck.outline.frame import NOTHING, Frame
 from deck.outline.split import split
-from deck.pipeline.spread import spread
+from deck.outline.template_names import NOTHING, Frame
+from deck.pipeline.parallel import spread
 from deck.scene import Ground, LayoutScene, Properties, Run, Scene, Section, Slide
 
 if TYPE_CHECKING:

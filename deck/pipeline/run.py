@@ -102,8 +102,8 @@ def _write_onto(
     """Build the deck of an outline into the template `file`. Raises DeckError."""
     from deck.company import read
     from deck.company.chosen import choices
-    from deck.pipeline.onto import TemplateMaker
-    from deck.pptx.onto import write_onto
+    from deck.pipeline.company import TemplateMaker
+    from deck.pptx.company import write_onto
     from deck.pptx.save import save
     from deck.resources import templates
 
@@ -135,7 +135,7 @@ def each_of(
     counts: dict[int, Count] | None = None,
 ) -> Iterator[Made]:
     """`make` for all slides, on all processors; what it adds to `warnings` and `counts` there is added here."""
-    from deck.pipeline.spread import spread
+    from deck.pipeline.parallel import spread
 
     found = {} if counts is None else counts
 

@@ -1,4 +1,4 @@
-"""Speaker notes (19.3.1.26): the slide's image and the text; their master is in paper.py."""
+"""Speaker notes (19.3.1.26): the slide's image and the text; their master is in paper_masters.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deck.pptx import xml
 from deck.pptx.page import tree
-from deck.pptx.paper import level
+from deck.pptx.paper_masters import level
 from deck.scene import Run
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from deck.brand import Brand
-from deck.pptx import layout, notes, paper, presentation, slide, table_styles, theme
+from deck.pptx import layout, notes, paper_masters, presentation, slide, table_styles, theme
 from deck.pptx.media import Gallery, Media
 from deck.pptx.package import Package, Packed, Relations, pack
 from deck.pptx.page import Page
@@ -65,7 +65,7 @@ class Writer:
         self.brand = brand
         self.package = package
         self.gallery = Gallery(package)
-        self.notes_master = paper.NOTES
+        self.notes_master = paper_masters.NOTES
         self.layout_parts = {s.name: f"ppt/slideLayouts/slideLayout{n}.xml" for n, s in enumerate(scene.layouts, 1)}
         self.holders = {s.name: {h.placeholder: h for h in s.placeholders} for s in scene.layouts}
         self.count = len(scene.names)
@@ -125,15 +125,25 @@ class Writer:
         """The masters of notes and handouts, each with a theme of its own, as PowerPoint wants them."""
         lang, date = self.scene.properties.lang, self.scene.properties.created[:10]
         parts = (
-            ("notesMaster", paper.NOTES, paper.NOTES_TYPE, paper.notes_master_xml(self.brand, lang, date)),
-            ("handoutMaster", paper.HANDOUT, paper.HANDOUT_TYPE, paper.handout_master_xml(self.brand, date)),
+            (
+                "notesMaster",
+                paper_masters.NOTES,
+                paper_masters.NOTES_TYPE,
+                paper_masters.notes_master_xml(self.brand, lang, date),
+            ),
+            (
+                "handoutMaster",
+                paper_masters.HANDOUT,
+                paper_masters.HANDOUT_TYPE,
+                paper_masters.handout_master_xml(self.brand, date),
+            ),
         )
         for number, (_, part, content_type, data) in enumerate(parts, 2):
             relations = Relations(part)
             relations.add("theme", f"ppt/theme/theme{number}.xml")
             self.package.add(f"ppt/theme/theme{number}.xml", theme.TYPE, theme.theme(self.brand, lang))
             self.package.add(part, content_type, data, relations)
-        return self.main.add("notesMaster", paper.NOTES), self.main.add("handoutMaster", paper.HANDOUT)
+        return self.main.add("notesMaster", paper_masters.NOTES), self.main.add("handoutMaster", paper_masters.HANDOUT)
 
     def _document(self, master: str, papers: tuple[str, str], slides: list[str]) -> None:
         self._properties(table_styles.table_styles(self.brand))

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterable, Iterator, Mapping
 
 from deck.fields import RECORDS, TYPES, Spec
-from deck.fields.builds import FORMS
+from deck.fields.clicks import FORMS
 from deck.layouts import Layouts, SlideLayout
 from deck.markup.vocabulary import BOX, CHILDREN, CONTAINER, DRAWN, PLACEHOLDER, TEXT, VOCABULARY, Kind
 from deck.outline import COMMON, TOP

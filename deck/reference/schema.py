@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from deck.fields import RECORDS, Spec
-from deck.fields.builds import EFFECTS
+from deck.fields.clicks import EFFECTS
 from deck.languages import LANGUAGE
 from deck.layouts import Layouts, SlideLayout
 from deck.outline import COMMON, TOP

@@ -13,7 +13,7 @@ import pytest
 from pptx import Presentation
 
 from tests.conftest import ROOT, Package, run, xpath
-from tests.test_template_read import DEFAULT, Change, changed, replacing  # noqa: F401  (a fixture)
+from tests.test_company_read import DEFAULT, Change, changed, replacing  # noqa: F401  (a fixture)
 
 EMU = 12700
 SMALL = """

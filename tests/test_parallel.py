@@ -10,7 +10,7 @@ from PIL import Image
 
 from deck.errors import TextOverflowError
 from deck.pipeline import build
-from deck.pipeline.spread import LEAST, spread
+from deck.pipeline.parallel import LEAST, spread
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 

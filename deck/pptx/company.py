@@ -13,8 +13,8 @@ from deck.brand import Brand
 from deck.company.archive import Archive
 from deck.company.inherit import P
 from deck.company.model import Template
-from deck.pptx import paper, presentation, table_styles, theme
-from deck.pptx.kept import Kept, KeptRelations, followed, kept
+from deck.pptx import paper_masters, presentation, table_styles, theme
+from deck.pptx.company_parts import Kept, KeptRelations, followed, kept
 from deck.pptx.media import Gallery
 from deck.pptx.package import Package, Relations
 from deck.pptx.page import Page
@@ -49,7 +49,7 @@ class _TemplateWriter(Writer):
         self.maps = {layout.part: layout.override for layout in template.layouts if layout.override}
         own = next((r.target for r in self.roots if r.kind == "notesMaster"), "")
         self.has_notes_master = bool(own)
-        self.notes_master = own or paper.NOTES
+        self.notes_master = own or paper_masters.NOTES
 
     def write(self, each: Each) -> None:
         masters = {r.id: self.main.add(r.type, r.target) for r in self.roots}
@@ -78,12 +78,12 @@ class _TemplateWriter(Writer):
     def _notes_master(self) -> str:
         """One for our notes, where the template has none."""
         properties, part = self.scene.properties, self._free("ppt/theme/theme{}.xml")
-        relations = Relations(paper.NOTES)
+        relations = Relations(paper_masters.NOTES)
         relations.add("theme", part)
         self.package.add(part, theme.TYPE, theme.theme(self.brand, properties.lang))
-        body = paper.notes_master_xml(self.brand, properties.lang, properties.created[:10])
-        self.package.add(paper.NOTES, paper.NOTES_TYPE, body, relations)
-        return self.main.add("notesMaster", paper.NOTES)
+        body = paper_masters.notes_master_xml(self.brand, properties.lang, properties.created[:10])
+        self.package.add(paper_masters.NOTES, paper_masters.NOTES_TYPE, body, relations)
+        return self.main.add("notesMaster", paper_masters.NOTES)
 
     def _free(self, pattern: str) -> str:
         taken = {part.name.lower() for part in self.parts}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from deck.company.model import Holder
-from deck.compose.onto.scale import text_size
+from deck.compose.company.scale import text_size
 from deck.compose.paint import TextPaint
 from deck.errors import TextOverflowError
 from deck.scene import Box, Bullet, Colour, Inline, Paragraph, ParagraphStyle, Run, Shape, TextFrame

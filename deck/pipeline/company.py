@@ -1,6 +1,6 @@
 """The way onto a company's template: the same stages as `deck.pipeline.maker`, composing for its layouts.
 
-In: the outline and a `Template`. Out: a `Scene` whose layouts are the template's (by part name), for `deck.pptx.onto`.
+In: the outline and a `Template`. Out: a `Scene` whose layouts are the template's by part name (`deck.pptx.company`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from deck.company.look import Look, look
 from deck.company.match import Matcher
 from deck.company.model import Layout, Template
 from deck.company.page import free_area
+from deck.compose.company.stand import Stand, Stood, stand
 from deck.compose.context import Context
-from deck.compose.onto.stand import Stand, Stood, stand
-from deck.outline.frame import NOTHING
+from deck.outline.template_names import NOTHING
 from deck.pipeline.maker import Maker, measurer_of, told
 from deck.scene import LayoutScene, Slide
 

@@ -18,11 +18,11 @@ from deck.company.look import look
 from deck.company.match import Matcher
 from deck.company.page import free_area
 from tests.conftest import ROOT, Package, run, xpath
+from tests.test_company_build import EMU, reachable
+from tests.test_company_read import DEFAULT, Change, changed  # noqa: F401  (a fixture)
 from tests.test_samples import outline as samples
-from tests.test_template_build import EMU, reachable
-from tests.test_template_read import DEFAULT, Change, changed  # noqa: F401  (a fixture)
 
-FOLDER = ROOT / "tests" / "templates"
+FOLDER = ROOT / "tests" / "company_templates"
 KEPT = sorted(FOLDER.glob("*.pptx"))
 CHINESE = {
     "Title Slide": "封面",

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from deck.company.colours import contrast
 from deck.company.model import Holder, Layout
 from deck.company.page import objects, outside, overlap
+from deck.compose.company.hoist import hoist
+from deck.compose.company.refill import refill
+from deck.compose.company.scale import scaled
 from deck.compose.context import Context
-from deck.compose.onto.hoist import hoist
-from deck.compose.onto.refill import refill
-from deck.compose.onto.scale import scaled
 from deck.compose.paint import TextPaint
 from deck.compose.registry import build
 from deck.compose.slide import Composed, compose, slide_parts
