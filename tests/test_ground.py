@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from deck.brand.contrast import contrast
+from deck.compose.elements.qr import modules
 from tests.conftest import ROOT, Package, run, xpath
 from tests.test_legible import Deck, Words
 
@@ -109,3 +110,17 @@ def test_a_layout_that_passes_the_ground_over_is_told(tmp_path: Path, build: Cal
     assert result.exit_code == 2
     assert "layout “word” stands on light ground whatever the outline says" in result.output
     assert '<slide ground="{{ slide.ground or deck.ground }}">' in result.output
+
+
+@pytest.mark.parametrize(("ground", "cards"), [("dark", 1), ("light", 0)])
+def test_a_qr_code_has_its_quiet_zone_on_either_ground(ground: str, cards: int, built: Built) -> None:
+    code = f"{{layout: qr, title: A, text: B, link: 'https://x.org', ground: {ground}}}"
+    slide = built(f"{HEAD}slides:\n  - {code}\n").slide(1)
+    widths = {
+        name: [int(size) for size in xpath(slide, f"//p:sp[starts-with(.//@name, '{name}')]//a:xfrm/a:ext/@cx")]
+        for name in ("Card", "QR code")
+    }
+    assert len(widths["Card"]) == cards
+    for card in widths["Card"]:
+        module = widths["QR code"][0] / len(modules("https://x.org"))
+        assert (card - widths["QR code"][0]) / 2 >= 3.99 * module

@@ -59,7 +59,7 @@ STYLES: Mapping[str, TextStyle] = {
     "lead": TextStyle(20, 18, 1.35, colour="muted"),
     "body": TextStyle(20, 18, 1.4),
     "list": TextStyle(24, 18, 1.3),
-    "agenda": TextStyle(24, 20, 1.25),
+    "agenda": TextStyle(30, 20, 1.25),
     "quote": TextStyle(30, 20, 1.45),
     "note": TextStyle(18, 18, 1.4),
     "chip": TextStyle(20, 16, 1.25),

@@ -91,7 +91,11 @@ VOCABULARY: dict[str, Kind] = {
         "an icon by its name, one native shape; `optical`: as large as others by its ink, not by its canvas",
     ),
     "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),
-    "qr": Kind(BOX | _words("link color alt"), "empty", "a QR code of `link`"),
+    "qr": Kind(
+        BOX | _words("link color radius alt"),
+        "empty",
+        "a QR code of `link`; where the ground is dark, on a light card as large as its quiet zone",
+    ),
     "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),
     "table": Kind(BOX | _words("columns alt style align"), "table", "a native table, in a table placeholder"),
     "tr": Kind(_words("kind highlight"), "table", "a row of it; `kind`: header, body, group or hidden (tells widths)"),

@@ -10,7 +10,7 @@ from deck.compose.context import Context
 from deck.compose.elements.icons import STROKE, Icon, ink
 from deck.compose.elements.pictures import contained, pixels
 from deck.compose.lengths import box_style, points
-from deck.compose.paint import FunctionPaint, TextPaint
+from deck.compose.paint import FunctionPaint, TextPaint, outline
 from deck.compose.registry import builds, stroke
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
@@ -117,16 +117,23 @@ def _rule(box: Box, pen: Stroke, down: bool) -> Connector:
 
 @builds("qr")
 def qr(element: Element, context: Context) -> Node:
-    """A QR code of `link` as one shape, square, that also is the link."""
+    """A QR code of `link` as one shape, square, that also is the link; on dark ground it stands on a light card."""
 
     def draw(box: Box) -> Iterable[AnyShape]:
-        from deck.compose.elements.qr import path
+        from deck.compose.elements.qr import QUIET, path
 
         size = min(box.width, box.height)
         square = Box(box.x + (box.width - size) / 2, box.y + (box.height - size) / 2, size, size)
-        link = element.get("link")
-        colour = context.colour(element.get("color") or "text", element)
-        yield Shape(square, "QR code", path(link), colour, alt=element.get("alt") or f"QR: {link}", link=link)
+        link, here, code = element.get("link"), context, path(element.get("link"))
+        if context.ground == "dark" and not element.get("color"):
+            here = context.on("light")
+            yield Shape(
+                square, "Card", outline(square, points(element, "radius", context)), here.colour("paper", element)
+            )
+            quiet = size * QUIET / (code.width + 2 * QUIET)
+            square = Box(square.x + quiet, square.y + quiet, size - 2 * quiet, size - 2 * quiet)
+        colour = here.colour(element.get("color") or "text", element)
+        yield Shape(square, "QR code", code, colour, alt=element.get("alt") or f"QR: {link}", link=link)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from deck.errors import DeckError
 from deck.scene import Freeform
 
+QUIET = 4  # modules that stay free around a code (§6.3.8)
+
 Modules = tuple[tuple[bool, ...], ...]
 
 
