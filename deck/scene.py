@@ -321,11 +321,12 @@ class Series(Struct, frozen=True):
     """One row of numbers and how it is drawn.
 
     `x` holds abscissae (scatter only). `labels` are texts beside the points (None: no label there; an empty
-    tuple: none at all), `label_positions` where single ones stand; `show_values` writes the numbers.
+    tuple: none at all), `label_positions` where single ones stand, `label_shifts` how far from there, in shares of the
+    chart's box, `label_inks` the colours of single ones; `show_values` writes the numbers.
     `point_colours` are (index, colour) of points that stand out. `line_width` 0: no line. `outline` is the
     upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
     difference: the workbook then holds formulas. `label_size` is the labels' own
-    size in points, `label_ground` covers what is drawn behind the values.
+    size in points.
     """
 
     name: str
@@ -336,6 +337,8 @@ class Series(Struct, frozen=True):
     show_values: bool = False
     label_position: LabelPosition = "above"
     label_positions: tuple[LabelPosition | None, ...] = ()
+    label_shifts: tuple[tuple[float, float] | None, ...] = ()
+    label_inks: tuple[Colour | None, ...] = ()
     label_colour: Colour | None = None
     label_bold: bool = False
     point_colours: tuple[tuple[int, Colour], ...] = ()
@@ -344,7 +347,6 @@ class Series(Struct, frozen=True):
     dash: Literal["solid", "dash", "sysDot", "sysDash"] = "solid"
     outline: Colour | None = None
     difference: tuple[str, str] | None = None
-    label_ground: Colour | None = None
     label_size: float | None = None
 
 
@@ -367,8 +369,8 @@ class ChartSpec(Struct, frozen=True):
 
     `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is
     the inner plot area as shares of the chart's box (x, y, width, height), None: left to the program. `gap` is
-    the space between bars in per cent of a bar (gapWidth), `overlap` −100…100. Text is `text_size` points in
-    `text_colour`.
+    the space between bars in per cent of a bar (gapWidth), `overlap` −100…100. Where `flush`, the first and the last
+    point lie on the plot's sides. Text is `text_size` points in `text_colour`.
     """
 
     kind: Literal["column", "bar", "line", "area", "scatter"]
@@ -383,6 +385,7 @@ class ChartSpec(Struct, frozen=True):
     gap: int = 60
     overlap: int = 0
     plot: tuple[float, float, float, float] | None = None
+    flush: bool = False
     legend: bool = False
     number_format: str = "General"
     lang: str = "zh-CN"

@@ -164,7 +164,8 @@ def test_six_sections_hold_each_slide_once(lecture: Package) -> None:
 def test_at_least_fifteen_native_layouts_are_used(presentation: Any) -> None:
     used = {slide.slide_layout.name for slide in presentation.slides}
     assert len(used) >= 15
-    assert used <= {layout_title(path.stem, "zh-CN") for path in (ROOT / "templates").glob("*.xml")}
+    stems = [path.stem for path in (ROOT / "templates").glob("*.xml")]
+    assert used <= {layout_title(stem + ground, "zh-CN") for stem in stems for ground in ("", "/dark")}
     assert len(presentation.slide_masters) == 1
 
 

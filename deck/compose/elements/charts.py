@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -16,8 +17,9 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.labels import data_of, label, styled
-from deck.compose.lengths import box_style
+from deck.compose.elements.chart_labels import CLEAR, Measure, Plot, cleared
+from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, styled
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import HeldPaint
 from deck.compose.registry import builds
 from deck.flow.node import Node
@@ -49,6 +51,11 @@ class _Data(Struct, frozen=True):
     def number_format(self) -> str:
         return str(self.raw.get("number_format") or "General")
 
+    @property
+    def edge(self) -> str:
+        """The side at which it runs on to the slide's edge: left, right, both, or none (“”)."""
+        return self.element.get("edge")
+
     def bound(self, name: str) -> float | None:
         value = self.raw.get(name)
         return None if value is None else float(value)
@@ -56,6 +63,7 @@ class _Data(Struct, frozen=True):
 
 Maker = Callable[[_Data, Box], Iterable[AnyShape]]
 KINDS: dict[str, Maker] = {}
+FLUSH = ("line", "area")  # those whose points may lie on the plot's sides
 
 
 @builds("chart")
@@ -64,10 +72,13 @@ def chart(element: Element, context: Context) -> Node:
     maker = KINDS.get(str(data.raw.get("kind")))
     if maker is None:
         raise element.error(f"no chart kind “{data.raw.get('kind')}”", expected=", ".join(KINDS))
+    if data.edge and data.raw["kind"] not in FLUSH:
+        raise element.error(f"a {data.raw['kind']} chart can't run to the slide's edge", expected=" or ".join(FLUSH))
 
     def put(box: Box, placeholder: Placeholder | None) -> Iterator[AnyShape]:
         for shape in maker(data, box):
-            yield replace(shape, placeholder=placeholder) if isinstance(shape, Chart) else shape
+            held = isinstance(shape, Chart) and shape.box.near(box)
+            yield replace(shape, placeholder=placeholder) if held else shape
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=HeldPaint("chart", "Chart", "", put))
 
@@ -88,6 +99,9 @@ def bars(data: _Data, box: Box) -> Iterable[AnyShape]:
     """Bars with their values at the ends; no value axis, since each value is written."""
     horizontal = data.raw["kind"] == "bar"
     series = tuple(_bar_series(data, raw, index) for index, raw in enumerate(data.series))
+    if data.raw.get("reference") and len(series) == 1 and not horizontal:
+        yield _chart(data, box, _against(data, box, series[0]))
+        return
     spec = replace(
         _spec(data, "bar" if horizontal else "column", (*series, *_reference(data))),
         category_axis=Axis(line=data.colour("faint"), reverse=horizontal),
@@ -99,21 +113,43 @@ def bars(data: _Data, box: Box) -> Iterable[AnyShape]:
     yield _chart(data, box, spec)
 
 
+def _against(data: _Data, box: Box, series: Series) -> ChartSpec:
+    """Columns held against a level: where its line would strike numbers, those under it stand in their columns."""
+    tall = SIZE * 1.15
+    plot = Box(box.x, box.y + tall, box.width, box.height - tall - UNDER)
+    high = data.bound("max") or _most((series,))
+    level, point = float(data.raw["reference"]["value"]), high / plot.height
+    reach = (tall + CLEAR) * point
+    under = [v is not None and tall * point <= v < level for v in series.values]
+    struck = any(v is not None and v < level < v + reach for v in series.values)
+    fills, ink = dict(series.point_colours), data.colour("on-accent")
+    inks = tuple(ink if i in fills else None for i in range(len(under)))
+    places = tuple("inside_end" if struck and low else None for low in under)
+    series = replace(series, label_positions=places, label_inks=inks)
+    return replace(
+        _spec(data, "column", (series, *_reference(data))),
+        category_axis=Axis(line=data.colour("faint")),
+        value_axis=replace(_value_axis(data, visible=False), minimum=data.bound("min") or 0.0, maximum=high),
+        gap=40,
+        plot=_shares(plot, box),
+    )
+
+
 def _reference(data: _Data) -> Iterator[Series]:
-    """What the values are held against: a thin line across, named at its start."""
+    """What the values are held against: a thin line across, named at its end."""
     given = data.raw.get("reference")
     if not given:
         return
-    count, ink = len(data.categories), data.colour("text")
+    count, ink = len(data.categories), data.colour("muted")
     yield Series(
         str(given["label"]),
         (float(given["value"]),) * count,
         ink,
         labels=(*(None,) * (count - 1), str(given["label"])),
         label_position="above",
-        label_colour=ink,
+        label_colour=data.colour("text"),
         label_bold=True,
-        line_width=1.5,
+        line_width=1.25,
         dash="sysDash",
     )
 
@@ -125,7 +161,6 @@ def _bar_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
         show_values=not raw.get("labels"),
         label_position="outside_end",
         label_colour=data.colour("text"),
-        label_ground=data.colour("ground") if data.raw.get("reference") else None,
         label_bold=True,
     )
 
@@ -134,8 +169,12 @@ def _bar_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
 def lines(data: _Data, box: Box) -> Iterable[AnyShape]:
     """Lines over categories; over `x` numbers at their true distances."""
     series = tuple(_line_series(data, raw, index) for index, raw in enumerate(data.series))
+    if data.edge:
+        bold = tuple(replace(s, line_width=s.line_width * 1.5) for s in series)
+        yield from _flush(data, box, "scatter" if any(s.x for s in series) else "line", bold)
+        return
     if any(s.x for s in series):
-        yield _chart(data, box, _over_numbers(data, series))
+        yield _chart(data, box, _over_numbers(data, box, series))
         return
     spec = replace(
         _spec(data, "line", (*series, *_reference(data))),
@@ -148,17 +187,90 @@ def lines(data: _Data, box: Box) -> Iterable[AnyShape]:
 
 @kind("area")
 def areas(data: _Data, box: Box) -> Iterable[AnyShape]:
-    """A soft area under a strong edge."""
+    """A soft area under a strong edge; one that runs to the slide's edge is all strong."""
+    fill = data.colour("accent" if data.edge else "accent-soft")
     series = tuple(
-        replace(_line_series(data, raw, index), colour=data.colour("accent-soft"), outline=data.colour("accent"))
+        replace(_line_series(data, raw, index), colour=fill, outline=data.colour("accent"))
         for index, raw in enumerate(data.series)
     )
+    if data.edge:
+        yield from _flush(data, box, "area", tuple(replace(s, marker=Marker()) for s in series))
+        return
     spec = replace(
         _spec(data, "area", series),
         category_axis=Axis(line=data.colour("faint")),
         value_axis=_value_axis(data, gridlines=data.colour("rule")),
     )
     yield _chart(data, box, spec)
+
+
+INK = 0.66  # of a line's height, what its letters take up
+INSET, UNDER = 8.0, 30.0  # points round a plot for its markers, and under it for what its points are called
+
+
+def _flush(data: _Data, box: Box, name: str, series: tuple[Series, ...]) -> Iterator[AnyShape]:
+    """Points from side to side, on to the slide's edge; no value axis, since labels or facts say what is to be read.
+
+    What points are called stands within the margins, so it is text of its own: an axis would centre it on them.
+    """
+    bleed = points(data.element, "bleed", data.context)
+    left, right = (bleed if data.edge in (side, "both") else -INSET for side in ("left", "right"))
+    plot = Box(box.x - left, box.y + INSET, box.width + left + right, box.height - INSET - UNDER)
+    whole = Box(min(box.x, plot.x), box.y, max(box.right, plot.right) - min(box.x, plot.x), box.height)
+    xs = [x for s in series for x in s.x] or [0.0, len(data.categories) - 1.0]
+    across = Axis(False, min(xs), max(xs), line=data.colour("faint"))
+    up = replace(_value_axis(data, visible=False), maximum=data.bound("max") or _most(series))
+    plotted = Plot(plot, across, up, whole)
+    spec = replace(
+        _spec(data, name, cleared(series, plotted, _room(plot, whole), _measure(data))),
+        category_axis=across if name == "scatter" else Axis(False, line=across.line),
+        value_axis=up,
+        plot=_shares(plot, whole),
+        flush=True,
+    )
+    yield _chart(data, whole, spec)
+    yield from _names_under(data, plotted, box)
+
+
+def _room(plot: Box, whole: Box) -> Box:
+    """Where words may stand: over the axis, and as far as markers do at the sides."""
+    left, right = min(plot.x, whole.x) - INSET, max(plot.right, whole.right) + INSET
+    return Box(left, whole.y, right - left, plot.bottom - whole.y)
+
+
+def _measure(data: _Data) -> Measure:
+    """How large words at points are, without the air over and under their letters."""
+
+    def measured(words: str, marked: bool) -> tuple[float, float]:
+        text = styled(words, "h3" if marked else "label bold", data.element, data.context)
+        box = label_box((text,), data.context, (0.0, 0.0), "start", "top")
+        return box.width, box.height * INK
+
+    return measured
+
+
+def _most(series: tuple[Series, ...]) -> float:
+    return max(value for s in series for value in s.values if value is not None)
+
+
+def _shares(plot: Box, whole: Box) -> tuple[float, float, float, float]:
+    """A plot as shares of the chart's box."""
+    x, y = (plot.x - whole.x) / whole.width, (plot.y - whole.y) / whole.height
+    return x, y, plot.width / whole.width, plot.height / whole.height
+
+
+def _names_under(data: _Data, plot: Plot, limit: Box) -> Iterator[AnyShape]:
+    """What the points are called, under them and within `limit`; each second or third where they would touch."""
+    xs = data.series[0].get("x") or data.raw.get("x") or range(len(data.categories))
+    texts = [styled(name, "label muted", data.element, data.context) for name in data.categories]
+    feet = [(plot.at(float(x), 0.0)[0], plot.box.bottom + INSET) for x in xs]
+    boxes = [
+        inside(label_box((text,), data.context, foot, "middle", "top"), limit)
+        for text, foot in zip(texts, feet, strict=False)
+    ]
+    skip = next(n for n in range(1, len(boxes) + 2) if not any(overlaps(a, b, 8) for a, b in pairwise(boxes[::n])))
+    for text, place in list(zip(texts, boxes, strict=True))[::skip]:
+        yield label((text,), data.context, (place.x, place.y), "start", "top", place)
 
 
 def _line_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
@@ -176,22 +288,24 @@ def _line_series(data: _Data, raw: dict[str, Any], index: int) -> Series:
 @kind("scatter")
 def scatter(data: _Data, box: Box) -> Iterable[AnyShape]:
     """Points with their names beside them."""
-    yield _chart(data, box, _over_numbers(data, tuple(_scatter_series(data, raw) for raw in data.series)))
+    yield _chart(data, box, _over_numbers(data, box, tuple(_scatter_series(data, raw) for raw in data.series)))
 
 
-def _over_numbers(data: _Data, series: tuple[Series, ...]) -> ChartSpec:
+def _over_numbers(data: _Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
     """Both axes are scales; the lower one is marked at whole numbers (years, mostly), or at powers of ten.
 
     Where every point says its number, the other axis is not drawn.
     """
     xs = [x for s in series for x in s.x]
     told = not data.raw.get("log") and all(label for s in series for label in s.labels or (None,))
-    return replace(
-        _spec(data, "scatter", series),
-        category_axis=_powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs),
-        value_axis=_value_axis(data, visible=not told, gridlines=None if told else data.colour("rule")),
-        plot=(0.02, 0.03, 0.96, 0.87) if told else (0.1, 0.03, 0.88, 0.87),
-    )
+    across = _powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs)
+    up = _value_axis(data, visible=not told, gridlines=None if told else data.colour("rule"))
+    x, y, width, height = (0.02, 0.03, 0.96, 0.87) if told else (0.1, 0.03, 0.82, 0.87)
+    plot = Box(box.x + x * box.width, box.y + y * box.height, width * box.width, height * box.height)
+    if up.maximum is not None and (up.minimum is not None or not up.log_base):
+        room = Box(plot.x, box.y, box.right - plot.x, plot.bottom - box.y)
+        series = cleared(series, Plot(plot, across, up, box), room, _measure(data))
+    return replace(_spec(data, "scatter", series), category_axis=across, value_axis=up, plot=(x, y, width, height))
 
 
 def _whole_numbers(data: _Data, xs: Sequence[float]) -> Axis:
@@ -208,7 +322,7 @@ def _powers(data: _Data, xs: Sequence[float]) -> Axis:
 def _scatter_series(data: _Data, raw: dict[str, Any]) -> Series:
     colour = data.colour(str(raw["role"])) if raw.get("role") else data.colour("text")
     if raw.get("line"):
-        return replace(_series(data, raw, data.colour("accent-mid")), line_width=2.0, dash="sysDash")
+        return replace(_series(data, raw, data.colour("accent")), line_width=1.5, dash="sysDash")
     return replace(_series(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 
@@ -265,8 +379,8 @@ def _dumbbell_spec(data: _Data, box: Box, scale: _Scale) -> ChartSpec:
     (first, start), (second, end), (third, goal) = _columns(data)
     bars = (
         Series(first, start, replace(data.colour("ground"), alpha=0.0)),
-        Series(f"{second} − {first}", _minus(end, start), data.colour("accent"), difference=(second, first)),
-        Series(f"{third} − {second}", _minus(goal, end), data.colour("rule"), difference=(third, second)),
+        replace(_gain(data), name=f"{second} − {first}", values=_minus(end, start), difference=(second, first)),
+        Series(f"{third} − {second}", _minus(goal, end), data.colour("grey"), difference=(third, second)),
     )
     return replace(
         _spec(data, "bar", bars),
@@ -274,9 +388,19 @@ def _dumbbell_spec(data: _Data, box: Box, scale: _Scale) -> ChartSpec:
         category_axis=Axis(False, reverse=True),
         value_axis=Axis(True, scale.low, scale.high, major=0.5, number_format="0.0", gridlines=data.colour("rule")),
         stacked=True,
-        gap=150,
+        gap=90,
         plot=(0.0, HEAD / box.height, 1.0, scale.plot.height / box.height),
     )
+
+
+def _gain(data: _Data) -> Series:
+    """The bars from the first to the second: all loud, or those alone that the second series highlights."""
+    lit, accent = _lit(data), data.colour("accent")
+    return Series("", (), data.colour("accent-mid") if lit else accent, point_colours=tuple((n, accent) for n in lit))
+
+
+def _lit(data: _Data) -> tuple[int, ...]:
+    return tuple(int(n) - 1 for n in data.series[1].get("highlight") or ())
 
 
 def _minus(more: Sequence[float], less: Sequence[float]) -> tuple[float, ...]:
@@ -303,8 +427,9 @@ def _gap_closed(data: _Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
     if data.raw.get("text"):
         head = styled(str(data.raw["text"]), "caption", data.element, data.context)
         yield label((head,), data.context, (box.right, scale.plot.y - 4), "end", "bottom")
-    for share, y in zip(shares, scale.rows(len(shares)), strict=True):
-        text = styled(f"{share:.0%}", "h3 accent", data.element, data.context)
+    lit = _lit(data) or range(len(shares))
+    for row, (share, y) in enumerate(zip(shares, scale.rows(len(shares)), strict=True)):
+        text = styled(f"{share:.0%}", "h3 accent" if row in lit else "h3", data.element, data.context)
         yield label((text,), data.context, (box.right, y), "end", "middle")
 
 

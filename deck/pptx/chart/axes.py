@@ -24,7 +24,7 @@ def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cro
     """`c:valAx` at "l" or "b"; it crosses the other at its least value."""
     other = spec.value_axis if own != VALUE else spec.category_axis
     crosses = "max" if spec.category_axis.reverse and own == VALUE else "min" if other.log_base else "autoZero"
-    between = "midCat" if spec.kind in ("scatter", "area") else "between"
+    between = "midCat" if spec.flush or spec.kind in ("scatter", "area") else "between"
     major = f'<c:majorUnit val="{axis.major:g}"/>' if axis.major else ""
     return (
         f"<c:valAx>{_head(axis, own, position)}{_grid(axis.gridlines)}{_labels(spec, axis, axis.number_format)}"

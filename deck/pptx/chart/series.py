@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from deck.pptx.chart.sheet import SeriesCells, Sheet
 from deck.pptx.chart.text import rich_text, text_properties
 from deck.pptx.colour import colour_xml
 from deck.pptx.xml import attribute, text
-from deck.scene import ChartSpec, Colour, Series
+from deck.scene import ChartSpec, Colour, LabelPosition, Series
 
 # Where each kind may put a label (ST_DLblPos): what it can't do becomes the nearest it can.
 _POSITIONS = {
@@ -100,34 +101,63 @@ def labels(series: Series, spec: ChartSpec) -> str:
         return ""
     own = "".join(_label(series, spec, i, value) for i, value in enumerate(series.labels) if value is not None)
     shown = int(series.show_values and not series.labels)
-    return f"<c:dLbls>{own}{_format(series, spec, shown)}{_shows(shown)}</c:dLbls>"
+    if shown:
+        own = "".join(_value(series, spec, i, place) for i, place in enumerate(series.label_positions) if place)
+    return f"<c:dLbls>{own}{_format(series, spec, shown)}{_shows(shown)}{_NO_LEADERS if own else ''}</c:dLbls>"
+
+
+# No line from a point to words that were moved (MS-ODRAWXML 2.24.3.48).
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 
 
 def _format(series: Series, spec: ChartSpec, shown: int) -> str:
     if not shown:
         return ""
-    colour = series.label_colour or spec.text_colour
+    return _value_looks(series, spec, series.label_position, series.label_colour or spec.text_colour)
+
+
+def _value_looks(series: Series, spec: ChartSpec, place: LabelPosition, colour: Colour) -> str:
     return (
-        f'<c:numFmt formatCode="{attribute(spec.number_format)}" sourceLinked="0"/><c:spPr>{_ground(series)}</c:spPr>'
+        f'<c:numFmt formatCode="{attribute(spec.number_format)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
         f"{text_properties(spec, series.label_size or spec.text_size, colour, series.label_bold)}"
-        f'<c:dLblPos val="{position(series.label_position, spec.kind)}"/>'
+        f'<c:dLblPos val="{position(place, spec.kind)}"/>'
     )
 
 
-def _ground(series: Series) -> str:
-    return solid(series.label_ground) if series.label_ground else "<a:noFill/>"
+def _value(series: Series, spec: ChartSpec, index: int, place: LabelPosition) -> str:
+    """A number that stands elsewhere than its series' others; it stays the cell's."""
+    colour = _at(series.label_inks, index) or series.label_colour or spec.text_colour
+    return f'<c:dLbl><c:idx val="{index}"/>{_value_looks(series, spec, place, colour)}{_shows(1)}</c:dLbl>'
+
+
+_T = TypeVar("_T")
+
+
+def _at(given: Sequence[_T | None], index: int) -> _T | None:
+    return given[index] if index < len(given) else None
 
 
 def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
     marked = dict(series.point_colours).get(index)
     colour = marked or series.label_colour or spec.text_colour
-    place = series.label_positions[index] if index < len(series.label_positions) else None
+    place, shift = _at(series.label_positions, index), _at(series.label_shifts, index)
     size = (series.label_size or spec.text_size) * (_STANDS_OUT if marked else 1)
     rich = rich_text(spec, value, round(size), colour, series.label_bold or marked is not None)
     return (
-        f'<c:dLbl><c:idx val="{index}"/>{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
+        f'<c:dLbl><c:idx val="{index}"/>{_moved(shift)}{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
         f"{_shows(1)}</c:dLbl>"
     )
+
+
+def _moved(shift: tuple[float, float] | None) -> str:
+    """How far a label stands from the place that the program gives it, in shares of the chart (21.2.2.95)."""
+    if not shift or shift == (0.0, 0.0):
+        return ""
+    x, y = shift
+    return f'<c:layout><c:manualLayout><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
 
 
 def _shows(value: int) -> str:
