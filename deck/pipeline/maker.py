@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from deck.outline import Outline, SlideSpec
     from deck.text.measure import TextMeasurer
 
+MANY = 500  # slides whose markup is worth rendering in several processes: each takes a tenth of a millisecond
 RECENT = 64  # slides kept while a deck is built: those that were tried beforehand are soon asked for again
 
 
@@ -57,7 +58,7 @@ def staged(maker: Maker, outline: Outline, thorough: bool, processes: int | None
     outline = split(_with_agenda(outline), maker.attempt, thorough)
     maker.number(outline)
     specs = outline.slides
-    markups = list(spread(lambda index: maker.render(specs[index]), len(specs), processes))
+    markups = list(spread(lambda index: maker.render(specs[index]), len(specs), processes, MANY))
     native = maker.native_layouts(markups)
     return Scene(
         *maker.size,

@@ -20,8 +20,8 @@ from msgspec import Struct
 
 T = TypeVar("T")
 
-LEAST = 120  # calls that make up for starting processes
-CHUNK = 8  # calls a process does before it asks for more
+LEAST = 24  # calls that make up for starting processes: a slide takes some milliseconds
+CHUNK = 4  # calls a process does before it asks for more
 _BYTES = 4  # of a number in a pipe
 _ROOM = 10_000  # numbers that a pipe takes before somebody reads: 64 KiB on Linux
 
@@ -30,10 +30,13 @@ class _Failed(Struct, frozen=True):
     error: Exception
 
 
-def spread(function: Callable[[int], T], count: int, processes: int | None = None) -> Iterator[T]:
-    """`function(0)` … `function(count − 1)`; an exception of one of them is raised in its turn."""
+def spread(function: Callable[[int], T], count: int, processes: int | None = None, least: int = LEAST) -> Iterator[T]:
+    """`function(0)` … `function(count − 1)`; an exception of one of them is raised in its turn.
+
+    Fewer than `least` calls are not worth other processes.
+    """
     processes = _processors() if processes is None else processes
-    if processes < 2 or count < LEAST or sys.platform != "linux":
+    if processes < 2 or count < least or sys.platform != "linux":
         return map(function, range(count))
     return _forked(function, count, processes)
 
