@@ -9,12 +9,15 @@ from itertools import pairwise
 from deck.brand.contrast import LARGE, TEXT, contrast
 from deck.checks.finding import Finding, check
 from deck.checks.subject import Subject, Words
-from deck.scene import Box, Chart, Colour, Freeform, Gradient, Paragraph, Picture, Run, Shape, TextFrame
+from deck.scene import AnyShape, Box, Chart, Colour, Freeform, Gradient, Paragraph, Picture, Run, Shape, TextFrame
 
 BIG, BIG_BOLD = 24.0, 18.5  # points from which text, and bold text, counts as large
 
 
-_ratio = functools.lru_cache(maxsize=1024)(contrast)
+@functools.lru_cache(maxsize=1024)
+def _ratio(ink: str, backs: tuple[str, ...]) -> float:
+    """The least contrast of a colour with what lies behind it."""
+    return min(contrast(ink, back) for back in backs)
 
 
 @check
@@ -24,7 +27,7 @@ def text_contrast(subject: Subject) -> Iterator[Finding]:
         for paragraph in words.frame.paragraphs if backs else ():
             yield from _weak(subject, paragraph, backs)
     for order, shape in enumerate(subject.painted):
-        if isinstance(shape, Chart) and (backs := _ground(subject, order, _middle(shape.box))):
+        if isinstance(shape, Chart) and (backs := _ground(subject, order, shape.box)):
             yield from _against(subject, shape.spec.text_colour, backs, TEXT, shape.alt)
 
 
@@ -40,7 +43,7 @@ def _weak(subject: Subject, paragraph: Paragraph, backs: tuple[str, ...]) -> Ite
 
 def _against(subject: Subject, colour: Colour, backs: tuple[str, ...], wanted: float, text: str) -> Iterator[Finding]:
     ink = subject.colour(colour)
-    ratio = min(_ratio(ink, back) for back in backs)
+    ratio = _ratio(ink, backs)
     if round(ratio, 2) < wanted:
         excerpt = text[:24]
         message = f"“{excerpt}” has a contrast of {ratio:.2f} : 1, under {wanted:g} : 1"
@@ -51,17 +54,23 @@ def _behind(subject: Subject, words: Words) -> tuple[str, ...]:
     """The colours right behind a text; none where that is a picture."""
     shape = subject.painted[words.order]
     own = words.fill or (shape.fill if isinstance(shape, Shape) else None)
-    return _colours(subject, own) or _ground(subject, words.order, _ink(words.box, words.frame))
+    return _colours(subject, own) or _ground(subject, words.order, words.box, words.frame)
 
 
-def _ground(subject: Subject, order: int, point: tuple[float, float]) -> tuple[str, ...]:
-    """What was painted last at a point before the shape of that `order`."""
-    for shape in reversed(subject.painted[:order]):
-        if isinstance(shape, Picture) and _inside(shape.box, point):
-            return ()
-        if isinstance(shape, Shape) and _covers(shape, point) and (found := _colours(subject, shape.fill)):
-            return found
+def _ground(subject: Subject, order: int, box: Box, frame: TextFrame | None = None) -> tuple[str, ...]:
+    """What was painted last before the shape of that `order`, where its words (or the middle of its box) are."""
+    if behind := [shape for shape in subject.painted[:order] if _hides(shape)]:
+        point = _ink(box, frame) if frame else _middle(box)
+        for shape in reversed(behind):
+            if isinstance(shape, Picture) and _inside(shape.box, point):
+                return ()
+            if isinstance(shape, Shape) and _covers(shape, point) and (found := _colours(subject, shape.fill)):
+                return found
     return (subject.colour(Colour("bg1")),)
+
+
+def _hides(shape: AnyShape) -> bool:
+    return shape.fill is not None if isinstance(shape, Shape) else isinstance(shape, Picture)
 
 
 def _colours(subject: Subject, fill: Colour | Gradient | None) -> tuple[str, ...]:

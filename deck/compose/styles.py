@@ -134,6 +134,7 @@ def text_colour(role: str, size: float, bold: bool, element: Element, context: C
 _SMALL = {"accent": "accent-text", "on-accent": "on-accent-text"}
 
 
+@lru_cache(maxsize=1024)
 def list_level(
     base: ParagraphStyle, level: int, floor: float, marked: bool, colour: Colour, scale: Sequence[float] = SCALE
 ) -> ParagraphStyle:

@@ -16,6 +16,7 @@ programs, which no frame of ours depends on; and under 1.2 em the tops of Han gl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,6 +67,7 @@ def _paragraph(paragraph: Paragraph, base: ParagraphStyle | None, context: TextC
     return f"<a:p>{properties}{inner}{end}</a:p>"
 
 
+@lru_cache(maxsize=1024)  # a deck has few styles, on very many paragraphs
 def paragraph_properties(
     style: ParagraphStyle, base: ParagraphStyle | None, level: str = "", tag: str = "a:pPr"
 ) -> str:
@@ -137,13 +139,21 @@ def run_properties(
     run: Run, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext, tag: str = "a:rPr"
 ) -> str:
     """`a:rPr`: language always, the rest where it differs from what is inherited."""
+    link = context.link(run.link) if run.link else ""
+    return _run_properties(replace(run, text="", link=None), style, base, context.mono, link, tag)
+
+
+@lru_cache(maxsize=1024)
+def _run_properties(
+    run: Run, style: ParagraphStyle, base: ParagraphStyle | None, mono: str, link: str, tag: str
+) -> str:
     wanted = resolved(run, style)
     attributes = _language(run.lang) + _attributes(wanted, base)
     if run.mono:
         attributes += ' noProof="1"'
     if run.baseline:
         attributes += f' baseline="{round(run.baseline * 100_000)}"'
-    inner = _looks(wanted, base, run, context)
+    inner = _looks(wanted, base, mono if run.mono else "") + link
     return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
 
 
@@ -178,16 +188,16 @@ def _attributes(wanted: ParagraphStyle, base: ParagraphStyle | None) -> str:
     return found
 
 
-def _looks(wanted: ParagraphStyle, base: ParagraphStyle | None, run: Run, context: TextContext) -> str:
+def _looks(wanted: ParagraphStyle, base: ParagraphStyle | None, mono: str) -> str:
     found = ""
     if base is None or wanted.colour != base.colour:
         found += f"<a:solidFill>{colour_xml(wanted.colour)}</a:solidFill>"
-    if run.mono:
-        found += f'<a:latin typeface="{xml.attribute(context.mono)}"/>'
+    if mono:
+        found += f'<a:latin typeface="{xml.attribute(mono)}"/>'
     elif wanted.heading != (base.heading if base else False):
         face = "mj" if wanted.heading else "mn"
         found += f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/>'
-    return found + (context.link(run.link) if run.link else "")
+    return found
 
 
 def _math(math: Math, style: ParagraphStyle, base: ParagraphStyle | None, context: TextContext, display: bool) -> str:

@@ -354,9 +354,10 @@ def _cells(content: TableContent, heads: int, looks: _Looks) -> list[list[Cell]]
         own = Cell(frame, fill, None, bottom, cell.rows, cell.columns)
         for down in range(cell.rows):
             for across in range(cell.columns):
-                covered = _COVERED[across > 0, down > 0]
-                empty = Cell(TextFrame((), "middle", content.insets(cell)), fill, None, bottom, covered=covered)
-                rows[cell.row + down][cell.column + across] = empty if covered else own
+                if covered := _COVERED[across > 0, down > 0]:
+                    empty = TextFrame((), "middle", content.insets(cell))
+                    own = Cell(empty, fill, None, bottom, covered=covered)
+                rows[cell.row + down][cell.column + across] = own
     return rows
 
 

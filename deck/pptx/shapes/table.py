@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from deck.brand.tables import TABLE_LOOKS
 from deck.pptx.colour import fill_xml, stroke_xml
 from deck.pptx.page import Page
@@ -9,7 +11,7 @@ from deck.pptx.shapes.frame import frame_xml
 from deck.pptx.table_styles import style_id
 from deck.pptx.text import ANCHOR, paragraphs_xml
 from deck.pptx.xml import emu
-from deck.scene import Cell, Table, TableRow
+from deck.scene import Cell, Insets, Table, TableRow
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
@@ -39,14 +41,17 @@ _COVERED = {"": "", "row": ' vMerge="1"', "column": ' hMerge="1"', "both": ' hMe
 def _cell(cell: Cell, page: Page) -> str:
     spans = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ""
     spans += f' gridSpan="{cell.column_span}"' if cell.column_span > 1 else ""
-    insets = cell.text.insets
-    sides = zip("LRTB", (insets.left, insets.right, insets.top, insets.bottom), strict=True)
-    margins = "".join(f' mar{side}="{emu(points)}"' for side, points in sides)
     text = paragraphs_xml(cell.text, (), page.text())
     top = stroke_xml(cell.top, "a:lnT") if cell.top else ""
     bottom = stroke_xml(cell.bottom, "a:lnB") if cell.bottom else ""
     fill = fill_xml(cell.fill) if cell.fill else ""
     return (
         f"<a:tc{spans}{_COVERED[cell.covered]}><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr{margins} anchor="{ANCHOR[cell.text.anchor]}">{top}{bottom}{fill}</a:tcPr></a:tc>'
+        f'<a:tcPr{_margins(cell.text.insets)} anchor="{ANCHOR[cell.text.anchor]}">{top}{bottom}{fill}</a:tcPr></a:tc>'
     )
+
+
+@lru_cache(maxsize=64)
+def _margins(insets: Insets) -> str:
+    sides = zip("LRTB", (insets.left, insets.right, insets.top, insets.bottom), strict=True)
+    return "".join(f' mar{side}="{emu(points)}"' for side, points in sides)
