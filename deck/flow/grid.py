@@ -26,7 +26,7 @@ from deck.flow.sizes import (
     through_ratio,
     used_height,
 )
-from deck.flow.tracks import Axis, Claim, Constraint, definite, fixed_most, least_kind, sizes
+from deck.flow.tracks import Axis, Claim, Constraint, definite, fixed, fixed_most, least_kind, sizes
 from deck.scene import Box
 
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ def _columns(solver: Solver, node: Node, space: float | None, constraint: Constr
     """The columns; `rows` are those of a first pass, for items whose width depends on their height."""
     placed, gap = solver.placement(node), node.style.column_gap
     tracks = _tracks(node.style.columns, placed.columns, space)
-    claims = [_column_claim(solver, node, cell, tracks, rows) for cell in placed.cells]
+    # Nobody asks for the contents' widths where they change nothing, as on the page itself.
+    cells = () if fixed(tracks) else placed.cells
+    claims = [_column_claim(solver, node, cell, tracks, rows) for cell in cells]
     axis = Axis(tracks, claims, gap, space, node.style.justify in _STRETCHED, constraint)
     return _lines(sizes(axis), gap, node.style.justify, space)
 
@@ -127,7 +129,8 @@ def _rows(solver: Solver, node: Node, columns: _Lines, space: float | None, room
     """The rows, sized to share `space` and then set in `room`."""
     placed, gap = solver.placement(node), node.style.row_gap
     tracks = _tracks(node.style.rows, placed.rows, space)
-    claims = [_row_claim(solver, node, cell, columns, tracks) for cell in placed.cells]
+    cells = () if fixed(tracks) else placed.cells
+    claims = [_row_claim(solver, node, cell, columns, tracks) for cell in cells]
     axis = Axis(tracks, claims, gap, space, node.style.align_content in _STRETCHED)
     return _lines(sizes(axis), gap, node.style.align_content, room)
 

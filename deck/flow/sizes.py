@@ -22,6 +22,8 @@ def resolve(length: Length | None, basis: float | None) -> float | None:
 
 def limits(low: Length | None, high: Length | None, basis: float | None) -> tuple[float, float]:
     """Least and most; a least above the most wins."""
+    if low is None and high is None:
+        return 0.0, INFINITE
     least, most = resolve(low, basis), resolve(high, basis)
     least = 0.0 if least is None else least
     return least, INFINITE if most is None else max(least, most)

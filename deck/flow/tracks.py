@@ -67,6 +67,11 @@ def sizes(axis: Axis) -> list[float]:
     return [s.base for s in slots]
 
 
+def fixed(tracks: Iterable[Track]) -> bool:
+    """Whether all tracks have their sizes whatever their items claim."""
+    return all(t.kind == "pt" and (t.least is None or t.least.kind == "pt") for t in tracks)
+
+
 def fixed_most(track: Track) -> float | None:
     """The points of a max sizing function that has some."""
     return track.value if track.kind == "pt" else None

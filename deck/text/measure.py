@@ -86,6 +86,8 @@ class TextMeasurer:
 
     def fit(self, paragraphs: Sequence[Paragraph], width: float) -> Measured:
         """Lay `paragraphs` out in `width` points; the taller of all viewers'."""
+        if len(paragraphs) == 1:
+            return self._set(paragraphs[0], width)
         lines, height, widest = 0, 0.0, 0.0
         for index, paragraph in enumerate(paragraphs):
             one = self._set(paragraph, width)

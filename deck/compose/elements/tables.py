@@ -230,12 +230,13 @@ def _grid(element: Element, context: Context) -> Iterator[GridCell]:
             while column in held:
                 column += 1
             across, down = _span(td, "colspan"), min(_span(td, "rowspan"), count - row)
-            if any(n in held for n in range(column, column + across)):
+            if held and any(n in held for n in range(column, column + across)):
                 raise td.error("overlaps a cell that spans down to it", expected="cells side by side")
             text = paragraph(td, context, outer)
             head, decimal = td.name == "th", td.get("align") == "decimal"
             yield GridCell(row, column, down, across, text, td.flag("highlight"), head, decimal)
-            fresh.update(dict.fromkeys(range(column, column + across), down))
+            if down > 1:
+                fresh.update(dict.fromkeys(range(column, column + across), down))
             column += across
         held = {n: rows - 1 for n, rows in {**held, **fresh}.items() if rows > 1}
 
