@@ -1,22 +1,12 @@
-"""What an author may write into a field: its types, a module each where they are more than a few lines.
+"""What an author may write into a field: its types, those that belong together in a module.
 
 In: a `Node` of the outline and a `Spec` of the layout. Out: a plain immutable value for the template.
 """
 
-import deck.fields.clicks
-import deck.fields.table_field  # noqa: F401  (both register their field types)
-from deck.fields.types import (
-    RECORDS,
-    TYPES,
-    Bullet,
-    Bullets,
-    Checking,
-    Fields,
-    Spec,
-    check,
-    check_record,
-    compile_specs,
-)
+from deck.fields import charts, clicks, figures, scalars, table_field  # noqa: F401  (they register their types)
+from deck.fields.declared import compile_specs
+from deck.fields.lists import Bullet, Bullets
+from deck.fields.registry import RECORDS, TYPES, Checking, Fields, Spec, check, check_record
 
 __all__ = [
     "RECORDS",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from deck.errors import Mark, OutlineError, did_you_mean
-from deck.fields.types import Checking, Spec, check_record, field_type
+from deck.fields.registry import Checking, Spec, check_record, field_type
 from deck.scene import Effect
 from deck.yaml_nodes import Node
 

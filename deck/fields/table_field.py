@@ -16,8 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
+from deck.fields.registry import RECORDS, Checking, Fields, Spec, check, check_record, field_type
+from deck.fields.scalars import existing
 from deck.fields.table import Cell, Line, Table
-from deck.fields.types import RECORDS, Checking, Fields, Spec, check, check_record, existing, field_type
 from deck.yaml_nodes import Node, read_text
 
 MAX_COLUMNS = 75  # as many as PowerPoint itself makes

@@ -1,0 +1,68 @@
+"""The `chart` field: kinds of charts, their categories, series and axes."""
+
+from __future__ import annotations
+
+from deck.errors import OutlineError
+from deck.fields.registry import RECORDS, Checking, Fields, Spec, check_record, field_type
+from deck.fields.scalars import number
+from deck.yaml_nodes import Node
+
+_TEXT, _NUMBER = Spec("text"), Spec("number")
+_SERIES = {
+    "name": Spec("text", True),
+    "values": Spec("list", True, "a list of numbers; nothing leaves a gap", of=Spec("value")),
+    "x": Spec("list", help="where on the x axis, for scatter and line", of=_NUMBER),
+    "labels": Spec("list", help="words beside the points", of=_TEXT),
+    "label_positions": Spec("list", help="above, below, left or right, a word a label", of=_TEXT),
+    "highlight": Spec("list", help="the points that stand out, from 1", of=_NUMBER),
+    "role": Spec("text", help="a colour role of the brand"),
+    "line": Spec("boolean", help="a line through the points instead of marks (scatter)"),
+}
+_REFERENCE = {"value": Spec("number", True), "label": Spec("text", True)}
+_CHART = {
+    "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell")),
+    "categories": Spec("list", help="what the points are called", of=_TEXT),
+    "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
+    "series": Spec("list", True, "a list of {name, values}", of=Spec("record", of=_SERIES)),
+    "log": Spec("boolean", help="a logarithmic value axis"),
+    "log_x": Spec("boolean", help="a logarithmic x axis"),
+    "min": Spec("number", help="where the value axis begins"),
+    "max": Spec("number", help="where the value axis ends"),
+    "major": Spec("number", help="from one line of the value axis to the next"),
+    "reference": Spec("record", help="a level to compare with", of=_REFERENCE),
+    "number_format": Spec("text", help="as in a spreadsheet: “#,##0.0”"),
+    "text": Spec("text", help="over the shares of a dumbbell chart"),
+}
+# The types that are mappings of fixed fields.
+RECORDS["chart"] = _CHART
+
+
+@field_type("chart")
+def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
+    """`kind`, `categories` or `x`, and `series` of as many values."""
+    value = check_record(node, _CHART, checking, path, "a chart")
+    for index, series in enumerate(value["series"]):
+        place = node.value["series"].value[index]
+        _same_length(place, series, value, path)
+    return value
+
+
+def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:
+    against = series["x"] or value["x"] or (value["categories"] if value["kind"] != "scatter" else None)
+    if against is None:
+        raise OutlineError(f"{path}: the chart needs “categories”, or “x” for a scatter chart", mark=node.mark)
+    if len(series["values"]) != len(against):
+        raise OutlineError(
+            f"{path}: series “{series['name']}” has {len(series['values'])} values for {len(against)} points",
+            mark=node.mark,
+            expected=f"{len(against)} values",
+        )
+    logarithmic = (*(series["values"] if value["log"] else ()), *(against if value["log_x"] else ()))
+    if any(isinstance(v, float | int) and v <= 0 for v in logarithmic):
+        raise OutlineError(f"{path}: a logarithmic axis takes only values over 0", mark=node.mark)
+
+
+@field_type("value")
+def maybe_number(node: Node, spec: Spec, checking: Checking, path: str) -> float | None:
+    """A finite number, or nothing (a gap in a series)."""
+    return None if node.value is None else number(node, spec, checking, path)

@@ -1,0 +1,136 @@
+"""Fields of one value: texts, numbers, choices, links, files."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from deck.errors import OutlineError, did_you_mean
+from deck.fields.registry import Checking, Fields, Spec, expect, field_type, shortened, wrong
+from deck.languages import LANGUAGE
+from deck.yaml_nodes import Node
+
+MAX_NUMBER = 1e300
+
+
+@field_type("text")
+def text(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """Any scalar, as it was written."""
+    if isinstance(node.value, (list, dict)):
+        raise wrong(node, path, "a text", hint=_text_hint(node))
+    return node.text.strip("\n")
+
+
+@field_type("formula")
+def formula(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A formula in LaTeX."""
+    return str(text(node, spec, checking, path)).strip().strip("$")
+
+
+@field_type("code")
+def code(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """Lines of code, as they were written: a block after “|”."""
+    return str(text(node, spec, checking, path)).rstrip()
+
+
+@field_type("language")
+def language(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A programming language, as Pygments calls it."""
+    from pygments.lexers import find_lexer_class_by_name, get_all_lexers
+    from pygments.util import ClassNotFound
+
+    try:
+        find_lexer_class_by_name(node.text)
+    except ClassNotFound:
+        known = [alias for _, aliases, _, _ in get_all_lexers() for alias in aliases]
+        expected = "a language that Pygments knows: python, c++, bash, …"
+        raise wrong(node, path, expected, hint=did_you_mean(node.text.lower(), known)) from None
+    return node.text
+
+
+@field_type("tag")
+def tag(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A language's tag (BCP 47), as zh-CN."""
+    if not LANGUAGE.fullmatch(node.text):
+        raise wrong(node, path, "a language (BCP 47), as zh-CN or en-US")
+    return node.text
+
+
+@field_type("number")
+def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
+    """A finite number."""
+    if isinstance(node.value, bool) or not isinstance(node.value, (int, float)) or not abs(node.value) < MAX_NUMBER:
+        raise wrong(node, path, "a finite number")
+    return node.value
+
+
+@field_type("boolean")
+def boolean(node: Node, spec: Spec, checking: Checking, path: str) -> bool:
+    """`true` or `false`."""
+    return bool(expect(node, bool, path, "true or false"))
+
+
+@field_type("choice")
+def choice(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """One of a few words."""
+    if node.text not in spec.of:
+        raise wrong(node, path, " or ".join(spec.of), hint=did_you_mean(node.text, spec.of))
+    return node.text
+
+
+@field_type("link")
+def link(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A URI of a scheme that may be clicked in a lecture, or "#id" of a slide."""
+    value = str(text(node, spec, checking, path)).strip()
+    if not value.startswith(("https://", "http://", "mailto:", "#")) or any(c.isspace() for c in value):
+        raise wrong(node, path, "https://…, mailto:… or #id of a slide")
+    return value
+
+
+@field_type("image")
+def image(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A picture file (.png, .jpg, .gif), relative to the outline."""
+    file = existing(node, checking, path, "picture")
+    if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif"):
+        raise wrong(node, path, "a .png, .jpg or .gif file")
+    return str(file)
+
+
+def existing(node: Node, checking: Checking, path: str, what: str) -> Path:
+    """The file that a field names, relative to the outline. Raises OutlineError where there is none."""
+    given = text(node, Spec("text"), checking, path)
+    file = Path(os.path.realpath(checking.folder / given))
+    if not os.path.isfile(file):  # noqa: PTH113  (Path.is_file raises for a name that is too long)
+        near = [f.name for f in file.parent.glob("*")] if os.path.isdir(file.parent) else []  # noqa: PTH112
+        raise OutlineError(
+            f"{path}: no {what} at {shortened(given)}",
+            mark=node.mark,
+            expected="a file, relative to the outline",
+            hint=did_you_mean(file.name, near),
+        )
+    return file
+
+
+@field_type("focus")
+def focus(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A point of a picture: shares of width and height, as 30% 20%."""
+    shares = re.fullmatch(r"(\d{1,3})%\s+(\d{1,3})%", node.text.strip())
+    if not shares or max(map(int, shares.groups())) > 100:
+        raise wrong(node, path, "shares of width and height, as 30% 20%")
+    return f"{shares[1]}% {shares[2]}%"
+
+
+@field_type("any")
+def anything(node: Node, spec: Spec, checking: Checking, path: str) -> Any:
+    """Plain values, unchecked: for figures that read their own data."""
+    if isinstance(node.value, dict):
+        return Fields((k, anything(v, spec, checking, path)) for k, v in node.value.items())
+    if isinstance(node.value, list):
+        return tuple(anything(v, spec, checking, path) for v in node.value)
+    return node.value
+
+
+def _text_hint(node: Node) -> str:
+    return "put quotes round a text that holds “: ”" if isinstance(node.value, dict) else ""
