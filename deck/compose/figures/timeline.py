@@ -189,7 +189,7 @@ def _years(
         x = start + (turn - begin) * scale
         if x > band.x:
             yield Connector((x, band.y), (x, band.bottom), pen, "New year")
-        name = (styled(str(turn), "label ground", element, context),)
+        name = (styled(str(turn), "h4 ground", element, context),)
         place = label_box(name, context, (max(x, band.x) + FLAG, middle), "start", "middle")
         if place.right + FLAG <= min(band.right, x + apart * scale):
             yield label(name, context, (0.0, 0.0), "start", "middle", place)
