@@ -192,3 +192,17 @@ def test_one_row_of_a_dumbbell_can_stand_out(built: Built) -> None:
     assert xpath(gain, "c:dPt/c:idx/@val") == ["1"]
     shares = [s for s in xpath(deck.slide(1), "//p:sp") if text(s) == "50%"]
     assert [xpath(s, ".//a:rPr//a:schemeClr/@val") for s in shares] == [["tx1"], ["accent1"]]
+
+
+def test_other_facts_stand_in_a_row_under_a_chart_that_has_its_number_over_it(built: Built) -> None:
+    facts = "facts: [{label: one, value: '77', highlight: true}, {label: two, value: '8'}, {label: three, value: '9'}]"
+    deck = built(slide(FALLS, facts, "place: over"))
+    first, second = words_box(deck, "8"), words_box(deck, "9")
+    assert first.y == second.y > chart_box(deck).bottom
+    assert first.right < second.x
+
+
+def test_words_at_the_slides_edge_are_whole(built: Built) -> None:
+    chart = AREA.replace("values: [1, 4, 9]", "values: [4, 4, 9], labels: [four, '', nine]").replace("area", "line")
+    part = built(slide(chart, "to_edge: true")).xml("ppt/charts/chart1.xml")
+    assert xpath(part, "//c:dLbl/c:dLblPos/@val") == ["r", "l"]

@@ -71,7 +71,7 @@ STYLES: Mapping[str, TextStyle] = {
     "kicker": TextStyle(18, 16, 1.3, bold=True, colour="accent", tracking=2),
     "code": TextStyle(20, 14, 1.35),
     "hero": TextStyle(150, 60, 1.2, bold=True, heading=True),
-    "giant": TextStyle(108, 60, 1.2, bold=True, heading=True),
+    "giant": TextStyle(108, 43, 1.2, bold=True, heading=True),
     "huge": TextStyle(86, 48, 1.2, bold=True, heading=True),
     "big": TextStyle(48, 30, 1.2, bold=True, heading=True),
     "figure": TextStyle(38, 27, 1.2, bold=True, heading=True),

@@ -25,6 +25,7 @@ _DARKER = ((1.0, 0.0), (0.85, 0.0), (0.75, 0.0), (0.6, 0.0), (0.5, 0.0), (0.35, 
 _LIGHTER = ((1.0, 0.0), (0.8, 0.2), (0.6, 0.4), (0.4, 0.6), (0.2, 0.8))
 _SOFTER = {True: ((0.65, 0.35), (0.75, 0.25), (0.85, 0.15)), False: ((0.75, 0.0), (0.85, 0.0), (0.95, 0.0))}
 _RULE = {True: (0.15, 0.85), False: (0.55, 0.0)}  # opaque: viewers draw a table's rules so
+_MID = {True: (0.45, 0.55), False: (0.55, 0.0)}  # opaque: a chart's points take on their series' transparency
 _FAINT = {True: (0.5, 0.5), False: (0.6, 0.0)}
 
 
@@ -97,10 +98,10 @@ class _Tones:
             "accent": accent,
             "accent-text": self.first(self.accents(), behind, TEXT) or text,
             "accent-soft": replace(accent, alpha=0.15),
-            "accent-mid": replace(accent, alpha=0.45),
+            "accent-mid": self.moved(accent, *_MID[self.light]),
             "on-accent": self.on(on_accent, LARGE),
             "on-accent-text": self.on(on_accent, TEXT),
-            "grey": replace(text, alpha=0.45),
+            "grey": self.moved(text, *_MID[self.light]),
             "slate": self.first([Colour("accent3"), Colour("accent2")], behind, LARGE) or text,
             "link": self.first([Colour("hlink"), *self.accents()], behind, TEXT) or text,
         }

@@ -109,7 +109,7 @@ def _around(size: tuple[float, float], radius: float, over: bool) -> Iterator[_S
     """The sides of a point, then the corners between; for words that stand over a line, its upper half first."""
     reach = size[1] / 2 + radius
     sides = (_Spot("right"), _Spot("left"), _Spot("above"), _Spot("below"))
-    high, low = ((_Spot("left", GAP, dy), _Spot("right", -GAP, dy)) for dy in (-reach, reach))
+    high, low = ((_Spot("left", GAP / 2, dy), _Spot("right", -GAP / 2, dy)) for dy in (-reach, reach))
     yield from (sides[2], *high, *sides[:2], sides[3], *low) if over else (*sides, *high, *low)
 
 

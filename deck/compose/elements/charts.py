@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.elements.chart_labels import CLEAR, Measure, Plot, cleared
+from deck.compose.elements.chart_labels import CLEAR, NEAR, Measure, Plot, cleared
 from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, styled
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import HeldPaint
@@ -215,7 +215,8 @@ def _flush(data: _Data, box: Box, name: str, series: tuple[Series, ...]) -> Iter
     """
     bleed = points(data.element, "bleed", data.context)
     left, right = (bleed if data.edge in (side, "both") else -INSET for side in ("left", "right"))
-    plot = Box(box.x - left, box.y + INSET, box.width + left + right, box.height - INSET - UNDER)
+    top = INSET if len(series) == 1 else UNDER  # for the legend
+    plot = Box(box.x - left, box.y + top, box.width + left + right, box.height - top - UNDER)
     whole = Box(min(box.x, plot.x), box.y, max(box.right, plot.right) - min(box.x, plot.x), box.height)
     xs = [x for s in series for x in s.x] or [0.0, len(data.categories) - 1.0]
     across = Axis(False, min(xs), max(xs), line=data.colour("faint"))
@@ -227,14 +228,16 @@ def _flush(data: _Data, box: Box, name: str, series: tuple[Series, ...]) -> Iter
         value_axis=up,
         plot=_shares(plot, whole),
         flush=True,
+        legend=len(series) > 1,
     )
     yield _chart(data, whole, spec)
     yield from _names_under(data, plotted, box)
 
 
 def _room(plot: Box, whole: Box) -> Box:
-    """Where words may stand: over the axis, and as far as markers do at the sides."""
-    left, right = min(plot.x, whole.x) - INSET, max(plot.right, whole.right) + INSET
+    """Where words may stand: over the axis, clear of the slide's edge, else a little beyond the plot."""
+    left = whole.x + (NEAR if plot.x == whole.x else -INSET)
+    right = whole.right - (NEAR if plot.right == whole.right else -INSET)
     return Box(left, whole.y, right - left, plot.bottom - whole.y)
 
 
