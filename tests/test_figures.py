@@ -112,3 +112,45 @@ def test_a_drawn_element_may_stand_on_a_ground_of_its_own(built: Built, tmp_path
     slide = built("title: T\nslides:\n  - {layout: mine, title: A}\n").slide(1)
     fills = xpath(slide, ".//p:grpSp/p:sp/p:spPr/a:solidFill/a:schemeClr/@val")
     assert fills == ["accent1", "accent2"]
+
+
+SCALE = (
+    "  - title: S\n    layout: comparison\n    table: {header: [a], rows: [[b]]}\n    scale:\n      label: Elo\n"
+    "      reference: {value: 3621, caption: a person}\n      points: [%s]\n"
+)
+RATINGS = {3144: "Fan", 3739: "Lee", 5185: "Zero"}
+
+
+def rated(lit: int) -> str:
+    points = (f"{{value: {value}, caption: {name}, highlight: {value == lit}}}" for value, name in RATINGS.items())
+    return HEAD + SCALE % ", ".join(points)
+
+
+@pytest.mark.parametrize(("lit", "side"), [(5185, "right"), (3144, "left")])
+def test_the_number_that_a_scale_ends_in_stands_large_beside_its_line(built: Built, lit: int, side: str) -> None:
+    slide = built(rated(lit)).slide(1)
+    found = labels(slide)
+    number, name = found[str(lit)], found[RATINGS[lit]]
+    assert number.height > 100
+    assert name.x == pytest.approx(number.x) and name.y < number.y + number.height / 4
+    edge = number.right - (WIDTH - MARGIN) if side == "right" else number.x - MARGIN
+    assert edge == pytest.approx(0, abs=0.1)
+
+
+def test_a_lit_value_within_a_scale_is_one_of_its_points(built: Built) -> None:
+    assert "3739" not in labels(built(rated(3739)).slide(1))
+
+
+def test_the_zone_of_a_scale_begins_at_the_slides_edge_and_holds_its_words(built: Built) -> None:
+    slide = built(rated(5185)).slide(1)
+    ((_, zone),) = boxes(slide, "Zone")
+    assert zone.x == pytest.approx(0, abs=0.1)
+    assert labels(slide)["a person"].right <= zone.right
+
+
+def test_an_ellipsis_stands_beside_the_last_example(built: Built) -> None:
+    past = "{year: '2012', title: A, items: [one, two, three, four, …]}"
+    eras = f"  - {{title: E, eras: [{past}, {{year: '2015', title: B}}]}}\n"
+    texts = dict(boxes(built(HEAD + eras).slide(1), "Text"))
+    assert texts["…"].y == pytest.approx(texts["four"].y)
+    assert texts["…"].x > texts["four"].right

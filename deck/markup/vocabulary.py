@@ -121,7 +121,9 @@ VOCABULARY: dict[str, Kind] = {
         "empty",
         "a development over years, on beyond its sides by `bleed`; `data`: points, peaks, lows, events, ticks",
     ),
-    "scale": Kind(BOX | _words("data alt"), "empty", "values on a line; `data`: points"),
+    "scale": Kind(
+        BOX | _words("data bleed alt"), "empty", "values on a line that begins `bleed` beyond its side; `data`: points"
+    ),
     "network": Kind(BOX | _words("data alt"), "empty", "a layered network; `data`: layers"),
     # drawing in coordinates of its own, as in SVG
     "canvas": Kind(BOX | _words("view alt"), "canvas", "a drawing in coordinates of its own, as SVG's `viewBox`"),

@@ -1,6 +1,8 @@
 """<scale>: values on one line, as a native chart with the captions beneath.
 
 Data: {"label": …, "points": [{"value": 3144, "caption": …, "highlight": true}], "reference": {"value", "caption"}}.
+A lit point at an end of the line is what it is about: the line ends in it, its number stands beside as large as a slide
+bears. With `bleed` the line begins that far beyond the figure's side.
 """
 
 from __future__ import annotations
@@ -13,120 +15,190 @@ from msgspec import Struct
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.labels import apart, data_of, label, label_box, styled
-from deck.compose.lengths import box_style
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Series, Shape
 
-PAD = 0.12  # share of the span left free at an end of the axis
-LABELLED = 0.3  # the same at its start where the axis is named there
-LINE, HEAD, CAPTION = 72.0, 26.0, 26.0  # points: the line with its numbers; over it, under it
-DOWN = 0.72  # how far down in its box the line lies: the numbers stand over it
+PAD, LABELLED = 0.085, 0.21  # shares of the width left free at an end of the line; at its start where it is named there
+END = 48.0  # points: the same where a number as large as the slide bears stands at the other end
+ABOVE, HEAD, BELOW = (
+    52.0,
+    26.0,
+    46.0,
+)  # points: over the line its numbers, over them what they are held against; captions
+LINE = 72.0  # points: height of the chart
+DOWN = ABOVE / LINE  # how far down in its box the line lies: the numbers stand over it
 INSET = 12.0  # points: text from the edge
+MARK, LIT_MARK = 13, 20  # points: the dots of the values, and of those that stand out
+GAP = 22.0  # points: the large number from its point
 NUMBER, LIT = 20.0, 38.0  # points: sizes of the values, and of those that stand out
+HERO = "giant accent"
 
 
-class _Axis(Struct, frozen=True):
-    """Where values lie across a box."""
+class _Scale(Struct, frozen=True):
+    """What is drawn, and where: `box` holds the text, the line may begin beyond it."""
 
+    data: dict[str, Any]
+    element: Element
+    context: Context
+    box: Box
+    line: Box  # the chart's
     low: float
     high: float
-    box: Box
 
     def x(self, value: float) -> float:
-        return self.box.x + (value - self.low) / (self.high - self.low) * self.box.width
+        return self.line.x + (value - self.low) / (self.high - self.low) * self.line.width
+
+    @property
+    def y(self) -> float:
+        return self.line.y + ABOVE
+
+    @property
+    def hero(self) -> dict[str, Any] | None:
+        return _hero(self.data["points"])
+
+    def text(self, words: str, style: str, at: tuple[float, float], across: str, down: str) -> Shape:
+        return label((styled(words, style, self.element, self.context),), self.context, at, across, down)
 
 
 @builds("scale")
 def scale(element: Element, context: Context) -> Node:
     def draw(box: Box) -> Iterator[AnyShape]:
-        yield from _draw(data_of(element), element, context, box)
+        yield from _draw(_scale(data_of(element), element, context, box))
 
-    tall = LINE + CAPTION + HEAD * bool(data_of(element).get("reference"))
+    tall = ABOVE + BELOW + HEAD * bool(data_of(element).get("reference") or _hero(data_of(element)["points"]))
     return Node("leaf", box_style(element, context), content=Sized(0.0, tall), tag=FunctionPaint(draw))
 
 
-def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[AnyShape]:
-    axis = _axis(data, box)
-    top = box.bottom - CAPTION - LINE
-    line = Box(box.x, top, box.width, LINE)
-    if reference := data.get("reference"):
-        yield from _reference(reference, axis.x(float(reference["value"])), box, element, context)
-    yield Chart(line, "Scale", _spec(data, axis, element, context), element.get("alt"))
-    yield from _captions(data["points"], [axis.x(float(p["value"])) for p in data["points"]], element, context, box)
-    if data.get("label"):
-        text = styled(data["label"], "label muted", element, context)
-        yield label((text,), context, (box.x + INSET, top + LINE * DOWN - 4), "start", "bottom")
+def _hero(points: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The one point that stands out, where it is the first or the last of the line."""
+    lit = [p for p in points if p.get("highlight")]
+    values = [float(p["value"]) for p in points]
+    return lit[0] if len(lit) == 1 and float(lit[0]["value"]) in (min(values), max(values)) else None
 
 
-def _axis(data: dict[str, Any], box: Box) -> _Axis:
+def _scale(data: dict[str, Any], element: Element, context: Context, box: Box) -> _Scale:
     values = [float(p["value"]) for p in data["points"]]
-    span = (max(values) - min(values)) or 1.0
-    return _Axis(min(values) - (LABELLED if data.get("label") else PAD) * span, max(values) + PAD * span, box)
+    bleed = points(element, "bleed", context)
+    left, right = box.width * (LABELLED if data.get("label") else PAD), box.width * PAD
+    start, end = box.x - bleed, box.right + bleed
+    if hero := _hero(data["points"]):
+        room = GAP + _width(f"{hero['value']:g}", HERO, element, context)
+        last = float(hero["value"]) == max(values)
+        left, right = (max(END, _before(data, box.width - room, element, context)), room) if last else (room, END)
+        start, end = (start, box.right - room + LIT_MARK / 2) if last else (box.x + room - LIT_MARK / 2, end)
+    unit = ((max(values) - min(values)) or 1.0) / (box.width - left - right)
+    line = Box(start, box.bottom - BELOW - ABOVE, end - start, LINE)
+    low = min(values) - (box.x + left - start) * unit
+    return _Scale(data, element, context, box, line, low, low + line.width * unit)
 
 
-def _reference(reference: dict[str, Any], x: float, box: Box, element: Element, context: Context) -> Iterator[AnyShape]:
-    """What the values are held against: all up to it is a zone of its own, named in its corner."""
-    yield Shape(Box(box.x, box.y, x - box.x, box.height - CAPTION), "Zone", fill=context.colour("panel", element))
-    text = styled(reference["caption"], "label muted", element, context)
-    yield label((text,), context, (box.x + INSET, box.y + INSET / 2), "start", "top")
+def _before(data: dict[str, Any], right: float, element: Element, context: Context) -> float:
+    """How far from the left the first point must stand, the last one at `right`, for the zone to hold its words."""
+    if not (reference := data.get("reference")):
+        return 0.0
+    values = [float(p["value"]) for p in data["points"]]
+    share = (float(reference["value"]) - min(values)) / (max(values) - min(values) or 1.0)
+    if not 0 < share < 0.5:
+        return 0.0
+    return (_width(reference["caption"], "label", element, context) + INSET - share * right) / (1 - share)
 
 
-def _captions(
-    points: list[dict[str, Any]], xs: list[float], element: Element, context: Context, box: Box
-) -> Iterator[Shape]:
+def _width(words: str, style: str, element: Element, context: Context) -> float:
+    return context.measurer.max_content((styled(words, style, element, context),))
+
+
+def _draw(scale: _Scale) -> Iterator[AnyShape]:
+    if reference := scale.data.get("reference"):
+        yield from _reference(reference, scale)
+    yield Chart(scale.line, "Scale", _spec(scale), scale.element.get("alt"))
+    yield from _captions([p for p in scale.data["points"] if p is not scale.hero], scale)
+    if scale.hero:
+        yield from _large(scale.hero, scale)
+    elif scale.data.get("label"):
+        yield scale.text(scale.data["label"], "label muted", (scale.box.x + INSET, scale.y - 4), "start", "bottom")
+
+
+def _reference(reference: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
+    """What the values are held against: over the line all up to it is a zone of its own, named in its corner."""
+    edge = scale.x(float(reference["value"]))
+    zone = Box(scale.line.x, scale.box.y, edge - scale.line.x, scale.y - scale.box.y)
+    yield Shape(zone, "Zone", fill=scale.context.colour("rule", scale.element))
+    bleeds = scale.line.x < scale.box.x
+    at = (scale.box.x + (0.0 if bleeds else INSET), scale.box.y + INSET / 2)
+    yield scale.text(reference["caption"], "label", at, "start", "top")
+
+
+def _large(point: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
+    """The number that the line ends in, over it what it is and what is measured."""
+    last = scale.x(float(point["value"])) > scale.line.x + scale.line.width / 2
+    x = scale.line.right - LIT_MARK / 2 + GAP if last else scale.box.x
+    top = scale.box.y + INSET / 2
+    yield scale.text(point["caption"], "label bold accent", (x, top), "start", "top")
+    if scale.data.get("label"):
+        beside = x + _width(point["caption"], "label bold", scale.element, scale.context) + INSET
+        yield scale.text(scale.data["label"], "label muted", (beside, top), "start", "top")
+    yield scale.text(f"{point['value']:g}", HERO, (x, scale.y), "start", "middle")
+
+
+def _captions(points: list[dict[str, Any]], scale: _Scale) -> Iterator[Shape]:
     """A caption under each point; neighbours that would touch are pushed apart."""
-    texts = [styled(p["caption"], _look(p), element, context) for p in points]
-    top = box.bottom - CAPTION
-    places = [label_box((t,), context, (x, top), "middle", "top") for t, x in zip(texts, xs, strict=True)]
-    for text, place in zip(texts, apart(places, box), strict=True):
+    context = scale.context
+    texts = [styled(p["caption"], _look(p), scale.element, context) for p in points]
+    top = scale.line.bottom - 4
+    places = [
+        label_box((t,), context, (scale.x(float(p["value"])), top), "middle", "top")
+        for t, p in zip(texts, points, strict=True)
+    ]
+    for text, place in zip(texts, apart(places, scale.box), strict=True):
         yield label((text,), context, (0.0, 0.0), "middle", "top", place)
 
 
 def _look(point: dict[str, Any]) -> str:
-    return "label bold accent" if point.get("highlight") else "label muted"
+    return "label bold accent" if point.get("highlight") else "label"
 
 
-def _spec(data: dict[str, Any], axis: _Axis, element: Element, context: Context) -> ChartSpec:
-    ink = context.colour("text", element)
+def _spec(scale: _Scale) -> ChartSpec:
+    ink = scale.context.colour("text", scale.element)
     return ChartSpec(
         "scatter",
-        tuple(_series(data, element, context)),
+        tuple(_series(scale)),
         ink,
         NUMBER,
-        categories=tuple(str(p["caption"]) for p in data["points"]),
-        category_axis=Axis(False, axis.low, axis.high, line=ink),
+        categories=tuple(str(p["caption"]) for p in scale.data["points"]),
+        category_axis=Axis(False, scale.low, scale.high, line=ink),
         value_axis=Axis(False, 1 - 1 / DOWN, 1),
         plot=(0.0, 0.0, 1.0, 1.0),
-        lang=context.lang,
+        lang=scale.context.lang,
     )
 
 
-def _series(data: dict[str, Any], element: Element, context: Context) -> Iterator[Series]:
+def _series(scale: _Scale) -> Iterator[Series]:
+    data, context, element = scale.data, scale.context, scale.element
     ink, accent = context.colour("text", element), context.colour("accent", element)
-    plain = [p for p in data["points"] if not p.get("highlight")]
-    lit = [p for p in data["points"] if p.get("highlight")]
-    yield _row(data.get("label") or "", plain, ink, NUMBER, 13)
-    for point in lit:
-        yield _row(str(point["caption"]), [point], accent, LIT, 20)
+    yield _row(data.get("label") or "", [p for p in data["points"] if not p.get("highlight")], ink, NUMBER, MARK)
+    for point in (p for p in data["points"] if p.get("highlight")):
+        yield _row(str(point["caption"]), [point], accent, 0.0 if point is scale.hero else LIT, LIT_MARK)
     if reference := data.get("reference"):
         pen = context.colour("faint", element)
         yield Series(str(reference["caption"]), (0.0,), pen, x=(float(reference["value"]),), marker=Marker("circle", 9))
 
 
 def _row(name: str, points: list[dict[str, Any]], colour: Colour, size: float, mark: int) -> Series:
+    """A row of points; `size` of their numbers, 0: none."""
     values = tuple(float(p["value"]) for p in points)
     return Series(
         name,
         (0.0,) * len(values),
         colour,
         x=values,
-        labels=tuple(f"{v:g}" for v in values),
+        labels=tuple(f"{v:g}" for v in values) if size else (),
         label_position="above",
         label_bold=True,
         label_colour=colour,
-        label_size=size,
+        label_size=size or None,
         marker=Marker("circle", mark),
     )
