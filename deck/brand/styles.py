@@ -45,7 +45,7 @@ class TypeScale(Struct, frozen=True):
 
 
 # Steps a text may take when it has to shrink: a ratio of about 1.25 over two steps.
-SCALE = (12, 13, 14, 16, 18, 20, 22, 24, 27, 30, 34, 38, 43, 48, 54, 60, 68, 76, 86, 96, 108, 120, 150, 200)
+SCALE = (12, 13, 14, 16, 18, 20, 22, 24, 27, 30, 34, 38, 43, 48, 54, 60, 68, 76, 86, 96, 108, 120, 135, 150, 200)
 
 STYLES: Mapping[str, TextStyle] = {
     "display": TextStyle(66, 44, 1.2, bold=True, heading=True),
