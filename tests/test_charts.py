@@ -206,3 +206,43 @@ def test_words_at_the_slides_edge_are_whole(built: Built) -> None:
     chart = AREA.replace("values: [1, 4, 9]", "values: [4, 4, 9], labels: [four, '', nine]").replace("area", "line")
     part = built(slide(chart, "to_edge: true")).xml("ppt/charts/chart1.xml")
     assert xpath(part, "//c:dLbl/c:dLblPos/@val") == ["r", "l"]
+
+
+HARD = {
+    "no numbers": "kind: line, categories: [a, b], series: [{name: s, values: [null, null], labels: [x, y]}]",
+    "one point": "kind: area, categories: [a], series: [{name: s, values: [3], labels: [x]}]",
+    "the same place twice": "kind: line, x: [3, 3], categories: [a, b], series: [{name: s, values: [5, 5]}]",
+    "under zero": "kind: line, categories: [a, b], series: [{name: s, values: [-5, -1], labels: [x, y]}]",
+    "powers of ten": "kind: line, log: true, categories: [a, b], series: [{name: s, values: [5, 900], labels: [x, y]}]",
+}
+
+
+@pytest.mark.parametrize("case", HARD)
+def test_awkward_numbers_run_to_the_edge_too(case: str, built: Built) -> None:
+    assert xpath(built(slide(f"chart: {{{HARD[case]}}}", "to_edge: true")).slide(1), "//p:graphicFrame")
+
+
+def test_an_axis_that_says_nothing_begins_where_its_values_ask_for_it(built: Built) -> None:
+    def least(kind: str, values: str, more: str = "") -> list[str]:
+        series = f"series: [{{name: s, values: [{values}]}}]"
+        data = f"chart: {{kind: {kind}, categories: [a, b], {series}{more}}}"
+        return xpath(built(slide(data, "to_edge: true")).xml("ppt/charts/chart1.xml"), "//c:valAx//c:min/@val")
+
+    assert least("line", "3, 9") == ["0"]
+    assert least("line", "95, 100") == ["92.5"]
+    assert least("area", "95, 100") == ["0"], "an area is as large as its numbers"
+    assert least("line", "20, 900", ", log: true") == ["10"]
+
+
+def test_a_level_over_all_columns_and_columns_under_zero_are_seen(built: Built) -> None:
+    series = "categories: [a, b], series: [{name: s, values: [-4, 3]}]"
+    chart = built(slide(f"chart: {{kind: column, {series}, reference: {{value: 30, label: r}}}}"))
+    axis = xpath(chart.xml("ppt/charts/chart1.xml"), "//c:valAx/c:scaling")[0]
+    assert (xpath(axis, "c:min/@val"), xpath(axis, "c:max/@val")) == (["-4"], ["30"])
+
+
+def test_a_logarithmic_axis_from_zero_is_told(build: Callable[..., Result]) -> None:
+    data = "kind: scatter, log: true, min: 0, series: [{name: s, x: [1], values: [3]}]"
+    result = build(slide(f"chart: {{{data}}}"))
+    assert result.exit_code == 2
+    assert "a logarithmic axis begins over 0" in result.output

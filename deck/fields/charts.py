@@ -41,6 +41,8 @@ RECORDS["chart"] = _CHART
 def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
     """`kind`, `categories` or `x`, and `series` of as many values."""
     value = check_record(node, _CHART, checking, path, "a chart")
+    if value["log"] and value["min"] is not None and value["min"] <= 0:
+        raise OutlineError(f"{path}: a logarithmic axis begins over 0", mark=node.value["min"].mark)
     for index, series in enumerate(value["series"]):
         place = node.value["series"].value[index]
         _same_length(place, series, value, path)

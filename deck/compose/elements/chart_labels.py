@@ -32,9 +32,11 @@ class Plot(Struct, frozen=True):
     up: Axis
     whole: Box
 
+    def x(self, value: float) -> float:
+        return self.box.x + _share(value, self.across) * self.box.width
+
     def at(self, x: float, y: float) -> Point:
-        box = self.box
-        return box.x + _share(x, self.across) * box.width, box.bottom - _share(y, self.up) * box.height
+        return self.x(x), self.box.bottom - _share(y, self.up) * self.box.height
 
     def points(self, series: Series) -> list[Point | None]:
         """Where its points lie, None where a value is missing."""

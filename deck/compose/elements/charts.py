@@ -117,8 +117,9 @@ def _against(data: _Data, box: Box, series: Series) -> ChartSpec:
     """Columns held against a level: where its line would strike numbers, those under it stand in their columns."""
     tall = SIZE * 1.15
     plot = Box(box.x, box.y + tall, box.width, box.height - tall - UNDER)
-    high = data.bound("max") or _most((series,))
-    level, point = float(data.raw["reference"]["value"]), high / plot.height
+    level = float(data.raw["reference"]["value"])
+    low, high = (min(0.0, *(v or 0.0 for v in series.values)), data.bound("max") or max(level, _most((series,))))
+    point = (high - low) / plot.height
     reach = (tall + CLEAR) * point
     under = [v is not None and tall * point <= v < level for v in series.values]
     struck = any(v is not None and v < level < v + reach for v in series.values)
@@ -129,7 +130,7 @@ def _against(data: _Data, box: Box, series: Series) -> ChartSpec:
     return replace(
         _spec(data, "column", (series, *_reference(data))),
         category_axis=Axis(line=data.colour("faint")),
-        value_axis=replace(_value_axis(data, visible=False), minimum=data.bound("min") or 0.0, maximum=high),
+        value_axis=replace(_value_axis(data, visible=False), minimum=data.bound("min") or low, maximum=high),
         gap=40,
         plot=_shares(plot, box),
     )
@@ -220,7 +221,9 @@ def _flush(data: _Data, box: Box, name: str, series: tuple[Series, ...]) -> Iter
     whole = Box(min(box.x, plot.x), box.y, max(box.right, plot.right) - min(box.x, plot.x), box.height)
     xs = [x for s in series for x in s.x] or [0.0, len(data.categories) - 1.0]
     across = Axis(False, min(xs), max(xs), line=data.colour("faint"))
-    up = replace(_value_axis(data, visible=False), maximum=data.bound("max") or _most(series))
+    least, most = data.bound("min"), data.bound("max") or _most(series)
+    least = _least(series, bool(data.raw.get("log"))) if least is None else least
+    up = replace(_value_axis(data, visible=False), minimum=least, maximum=most)
     plotted = Plot(plot, across, up, whole)
     spec = replace(
         _spec(data, name, cleared(series, plotted, _room(plot, whole), _measure(data))),
@@ -253,7 +256,16 @@ def _measure(data: _Data) -> Measure:
 
 
 def _most(series: tuple[Series, ...]) -> float:
-    return max(value for s in series for value in s.values if value is not None)
+    return max((value for s in series for value in s.values if value is not None), default=1.0)
+
+
+def _least(series: tuple[Series, ...], log: bool = False) -> float:
+    """Where an axis begins: at 0, or where all values lie far over it, as programs have it, a little under them."""
+    high, low = _most(series), min((value for s in series for value in s.values if value is not None), default=0.0)
+    if log:
+        return _power_under(low)
+    far = not any(s.outline for s in series) and 0 < high - low < high / 6
+    return low - (high - low) / 2 if far else min(0.0, low)
 
 
 def _shares(plot: Box, whole: Box) -> tuple[float, float, float, float]:
@@ -265,8 +277,9 @@ def _shares(plot: Box, whole: Box) -> tuple[float, float, float, float]:
 def _names_under(data: _Data, plot: Plot, limit: Box) -> Iterator[AnyShape]:
     """What the points are called, under them and within `limit`; each second or third where they would touch."""
     xs = data.series[0].get("x") or data.raw.get("x") or range(len(data.categories))
-    texts = [styled(name, "label muted", data.element, data.context) for name in data.categories]
-    feet = [(plot.at(float(x), 0.0)[0], plot.box.bottom + INSET) for x in xs]
+    names = data.categories or [f"{x:g}" for x in xs]
+    texts = [styled(name, "label muted", data.element, data.context) for name in names]
+    feet = [(plot.x(float(x)), plot.box.bottom + INSET) for x in xs]
     boxes = [
         inside(label_box((text,), data.context, foot, "middle", "top"), limit)
         for text, foot in zip(texts, feet, strict=False)
@@ -318,8 +331,12 @@ def _whole_numbers(data: _Data, xs: Sequence[float]) -> Axis:
 
 def _powers(data: _Data, xs: Sequence[float]) -> Axis:
     """From the power of ten at or under the least to the one at or over the greatest."""
-    low, high = (10.0 ** math.floor(math.log10(min(xs)) + 1e-9), 10.0 ** math.ceil(math.log10(max(xs)) - 1e-9))
+    low, high = _power_under(min(xs)), 10.0 ** math.ceil(math.log10(max(xs)) - 1e-9)
     return Axis(True, low, high, log_base=10.0, line=data.colour("faint"), number_format="#,##0")
+
+
+def _power_under(value: float) -> float:
+    return 10.0 ** math.floor(math.log10(value) + 1e-9)
 
 
 def _scatter_series(data: _Data, raw: dict[str, Any]) -> Series:
