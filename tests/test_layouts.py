@@ -98,3 +98,19 @@ def test_there_is_a_layout_for_everything_a_lecture_needs() -> None:
         "process", "profile", "paper", "cards", "comparison", "chart", "equation", "stats", "icon-grid", "logo-wall",
         "repository", "qr",
     }  # fmt: skip
+
+
+def test_the_panel_of_the_number_runs_to_the_edges_and_the_number_is_as_large_as_goes(
+    built: Callable[..., Package],
+) -> None:
+    numbers = "".join(
+        f"  - {{layout: stats, title: A, stats: [{{value: '{value}', label: a}}]}}\n" for value in ("96", "116,000,000")
+    )
+    package = built(f"title: T\nslides:\n{numbers}")
+    layout = package.xml("ppt/slideLayouts/slideLayout1.xml")
+    (panel,) = xpath(layout, "//p:sp[not(.//p:ph)]//a:xfrm")
+    (height,) = xpath(package.xml("ppt/presentation.xml"), "//p:sldSz/@cy")
+    assert xpath(panel, "a:off/@x | a:off/@y") == ["0", "0"]
+    assert xpath(panel, "a:ext/@cy") == [height]
+    sizes = [max(int(size) for size in xpath(package.slide(n), "//a:rPr/@sz")) for n in (1, 2)]
+    assert sizes[0] > sizes[1] >= 6000
