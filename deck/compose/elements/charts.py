@@ -1,8 +1,8 @@
 """<chart>: an outline's numbers as a native chart, styled by its kind: one function a kind.
 
 Data: the outline's `chart` field (kind, categories, x, series of name/values/x/labels/highlight/role/line, log,
-min, max, major, number_format, reference). Series are labelled directly; gridlines only where a scale
-has to be read.
+min, max, major, number_format, reference). Series are labelled directly, words at points clear of what is drawn;
+gridlines only where a scale has to be read.
 """
 
 from __future__ import annotations
@@ -434,7 +434,7 @@ def _heads(data: _Data, scale: _Scale) -> Iterator[AnyShape]:
         styled(name, look, data.element, data.context)
         for (name, _), (look, _) in zip(_columns(data), looks, strict=True)
     ]
-    bottom = scale.plot.y + scale.plot.height / len(data.categories) * 0.25
+    bottom = scale.plot.y + scale.plot.height / len(data.categories) * 0.2  # a breath over the bar
     for text, (_, values), (_, side) in zip(texts, _columns(data), looks, strict=True):
         nudge = {"end": 3.0, "start": -3.0}[side]
         yield label((text,), data.context, (scale.x(values[0]) + nudge, bottom), side, "bottom")
