@@ -29,4 +29,4 @@ def figure(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
             expected=", ".join(checking.figures),
             hint=did_you_mean(kind, checking.figures),
         )
-    return check_record(node, {**_FIGURE, **checking.figures[kind]}, checking, path, f"the figure “{kind}”")
+    return check_record(node, {**_FIGURE, **checking.figures[kind].fields}, checking, path, f"the figure “{kind}”")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -33,11 +33,18 @@ class Spec(Struct, frozen=True):
     of: Any = None  # list: Spec; record: dict[str, Spec]; choice: tuple[str, …]
 
 
+class Figure(Protocol):
+    """What a drawing of templates/figures takes."""
+
+    @property
+    def fields(self) -> Mapping[str, Spec]: ...
+
+
 class Checking(Struct, frozen=True):
     """Where a check happens: the outline's folder and the figures that layouts may draw."""
 
     folder: Path
-    figures: Mapping[str, Mapping[str, Spec]]
+    figures: Mapping[str, Figure]
 
 
 Check = Callable[[Node, Spec, Checking, str], Any]

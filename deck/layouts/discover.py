@@ -7,7 +7,7 @@ markup carries `at="FILE:LINE"`, so that an error in it can name the template's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +59,26 @@ class SlideLayout(Struct, frozen=True, eq=False):
         return self.layouts.render(self, values)
 
 
+class _Files(Mapping[str, SlideLayout]):
+    """Layouts by name, each read when it is asked for: most decks take a few."""
+
+    def __init__(self, paths: Iterator[Path], read: Callable[[Path], SlideLayout]) -> None:
+        self._paths = {path.stem: path for path in paths if path.stem[0] != "_"}
+        self._read = read
+        self._found: dict[str, SlideLayout] = {}
+
+    def __getitem__(self, name: str) -> SlideLayout:
+        if name not in self._found:
+            self._found[name] = self._read(self._paths[name])
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 class Layouts:
     """All layouts and figures of some folders; the first folder that has a name wins."""
 
@@ -67,8 +87,8 @@ class Layouts:
         self.searched = folders
         self.cache = cache
         self._marks: dict[str, Mark] = {}
-        self.layouts = {path.stem: self._read(path) for path in self._paths("*.xml") if path.stem[0] != "_"}
-        self.figures = {p.stem: self._read(p) for p in self._paths("figures/*.xml") if p.stem[0] != "_"}
+        self.layouts = _Files(self._paths("*.xml"), self._read)
+        self.figures = _Files(self._paths("figures/*.xml"), self._read)
         self._environment: Environment | None = None
 
     @classmethod

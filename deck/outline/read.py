@@ -78,7 +78,7 @@ def check_sample(layout: SlideLayout, layouts: Layouts) -> Fields:
     """A layout's own sample, checked as an author's slide is."""
     if layout.sample is None:
         return Fields()
-    checking = Checking(layout.path.parent, {n: f.fields for n, f in layouts.figures.items()})
+    checking = Checking(layout.path.parent, layouts.figures)
     return check_record(layout.sample, layout.fields, checking, "", f"the sample of “{layout.name}”")
 
 
@@ -87,7 +87,7 @@ def _slides(node: Node, folder: Path, layouts: Layouts) -> Iterator[SlideSpec]:
         raise OutlineError("“slides” is no list of slides", mark=node.mark, expected="lines that begin with “- ”")
     if len(node.value) > MAX_SLIDES:
         raise OutlineError(f"more than {MAX_SLIDES} slides", mark=node.mark)
-    checking = Checking(folder, {name: figure.fields for name, figure in layouts.figures.items()})
+    checking = Checking(folder, layouts.figures)
     for number, item in enumerate(node.value, 1):
         try:
             yield _slide(number, item, layouts, checking)
