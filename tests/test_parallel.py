@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -52,3 +53,8 @@ def test_an_error_in_another_process_tells_its_slide(tmp_path: Path) -> None:
 
 def test_results_come_in_order() -> None:
     assert list(spread(lambda n: n * n, LEAST + 50, 2)) == [n * n for n in range(LEAST + 50)]
+
+
+def test_processes_that_are_gone_are_no_reason_to_wait() -> None:
+    with pytest.raises(RuntimeError, match="ended before their time"):
+        list(spread(lambda n: os._exit(1) if n > 40 else n, LEAST + 50, 2))

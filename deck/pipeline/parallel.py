@@ -81,6 +81,8 @@ def _work(function: Callable[[int], Any], chunks: list[range], numbers: int, ans
                 data = pickle.dumps([*_results(function, chunks[int.from_bytes(taken)])], pickle.HIGHEST_PROTOCOL)
                 stream.write(taken + _packed(len(data)) + data)
                 stream.flush()
+    except Exception:
+        sys.excepthook(*sys.exc_info())  # nobody else will tell
     finally:
         os._exit(0)
 
@@ -95,10 +97,12 @@ def _results(function: Callable[[int], Any], chunk: range) -> Iterator[Any]:
 
 
 def _in_order(pipes: list[int], count: int) -> Iterator[list[Any]]:
-    """The results of all chunks; what comes before its turn waits."""
+    """The results of all chunks; what comes before its turn waits. Raises RuntimeError where all workers are gone."""
     early: dict[int, bytes] = {}
     for number in range(count):
         while number not in early:
+            if not pipes:
+                raise RuntimeError("the processes that make slides ended before their time: is there memory enough?")
             ready, _, _ = select.select(pipes, [], [])
             for pipe in ready:
                 if taken := _read(pipe, _BYTES):
