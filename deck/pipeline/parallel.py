@@ -21,9 +21,9 @@ from msgspec import Struct
 T = TypeVar("T")
 
 LEAST = 24  # calls that make up for starting processes: a slide takes some milliseconds
-CHUNK = 4  # calls a process does before it asks for more
+CHUNK = 4  # calls a process does before it asks for more, at least
+SHARE = 100  # times that it asks, at most: all end at about the same time, and answers are few
 _BYTES = 4  # of a number in a pipe
-_ROOM = 10_000  # numbers that a pipe takes before somebody reads: 64 KiB on Linux
 
 
 class _Failed(Struct, frozen=True):
@@ -46,7 +46,7 @@ def _processors() -> int:
 
 
 def _forked(function: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
-    size = max(CHUNK, count // _ROOM)
+    size = max(CHUNK, count // (processes * SHARE))
     chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
     numbers, given = os.pipe()
     os.write(given, b"".join(_packed(number) for number in range(len(chunks))))
