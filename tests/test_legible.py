@@ -19,7 +19,7 @@ from tests.conftest import Package, xpath
 
 EMU = 12700
 SLIDE_HEIGHT = 540
-LEAST = {"title": 24, "subTitle": 18, "body": 18, "cell": 14, "foot": 12, "box": 14}
+LEAST = {"title": 18, "subTitle": 18, "body": 18, "cell": 14, "foot": 12, "box": 14}
 NESTED = 16
 
 

@@ -52,6 +52,8 @@ STYLES: Mapping[str, TextStyle] = {
     "section": TextStyle(44, 30, 1.24, bold=True, heading=True),
     "numeral": TextStyle(200, 150, 1.0, bold=True, heading=True, colour="accent"),
     "title": TextStyle(30, 24, 1.25, bold=True, heading=True),
+    "topic": TextStyle(20, 18, 1.25, heading=True, colour="muted"),
+    "headline": TextStyle(30, 24, 1.25, bold=True, heading=True),
     "h1": TextStyle(48, 30, 1.2, bold=True, heading=True),
     "h2": TextStyle(27, 20, 1.25, bold=True),
     "h3": TextStyle(22, 18, 1.3, bold=True),
