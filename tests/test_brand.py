@@ -72,8 +72,9 @@ def unreadable(brand: Brand) -> list[tuple[str, ...]]:
             for behind in backs[role]
             if contrast(looks[role], looks[behind]) < ratio
         ]
-        if contrast(looks["on-accent-text"], looks["accent"]) < 4.5:
-            found.append((ground, "on-accent-text", "accent"))
+        for role, behind in (("on-accent-text", "accent"), ("on-accent-panel", "accent-panel")):
+            if contrast(looks[role], looks[behind]) < 4.5:
+                found.append((ground, role, behind))
     return found
 
 

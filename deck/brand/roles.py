@@ -47,6 +47,8 @@ _ON_LIGHT = {
     "accent-mid": Colour("accent1", 0.45, 0.55),
     "on-accent": Colour("bg1"),
     "on-accent-text": Colour("bg1"),
+    "accent-panel": Colour("accent1"),
+    "on-accent-panel": Colour("bg1"),
     "grey": Colour("accent4"),
     "slate": Colour("accent3"),
     "link": Colour("hlink"),
@@ -69,6 +71,8 @@ _ON_DARK = {
     "accent-mid": Colour("accent1", 0.5),
     "on-accent": Colour("bg1"),
     "on-accent-text": Colour("bg1"),
+    "accent-panel": Colour("accent1"),
+    "on-accent-panel": Colour("bg1"),
     "grey": Colour("bg1", 0.5, 0.5),
     "slate": Colour("accent4"),
     "link": Colour("accent1"),
@@ -127,6 +131,8 @@ def _fitted(ground: Ground, theme: tuple[str, ...], home: Ground) -> dict[str, C
     accent = look(table["accent"])
     table["on-accent"] = _against(accent, LARGE, look)
     table["on-accent-text"] = _against(accent, TEXT, look)
+    table["on-accent-panel"] = table["on-accent"]
+    table["accent-panel"] = _readable(table["accent"], [look(table["on-accent"])], TEXT, look)
     return table
 
 

@@ -84,6 +84,7 @@ class _Tones:
         behind = (self.ground, self.seen(panel))
         accent = self.accent()
         on_accent = self.seen(accent)
+        on_panel = self.on(on_accent, LARGE)
         ground = min(map(Colour, _INKS), key=lambda c: self.ratio(c, self.ground))
         grounds = (self.ground, self.seen(ground))
         found = {
@@ -99,8 +100,10 @@ class _Tones:
             "accent-text": self.first(self.accents(), behind, TEXT) or text,
             "accent-soft": replace(accent, alpha=0.15),
             "accent-mid": self.moved(accent, *_MID[self.light]),
-            "on-accent": self.on(on_accent, LARGE),
+            "on-accent": on_panel,
             "on-accent-text": self.on(on_accent, TEXT),
+            "accent-panel": self.first(self.accents(), (self.seen(on_panel),), TEXT) or accent,
+            "on-accent-panel": on_panel,
             "grey": self.moved(text, *_MID[self.light]),
             "slate": self.first([Colour("accent3"), Colour("accent2")], behind, LARGE) or text,
             "link": self.first([Colour("hlink"), *self.accents()], behind, TEXT) or text,
