@@ -120,7 +120,7 @@ def _cells(table: Table) -> Iterator[tuple[Box, Cell]]:
 
 def plain(paragraph: Paragraph) -> str:
     """A paragraph's words; a line break counts as a blank."""
-    return "".join(i.text if isinstance(i, Run) else " " for i in paragraph.inlines).strip()
+    return "".join([i.text if isinstance(i, Run) else " " for i in paragraph.inlines]).strip()
 
 
 def subjects(scene: Scene, outline: Outline, brand: Brand) -> Iterator[Subject]:

@@ -30,7 +30,7 @@ def paragraph(element: Element, context: Context, inherited: Words = NONE) -> Pa
 def by_script(one: Paragraph) -> Paragraph:
     """The paragraph as its script asks: from right to left for Arabic or Hebrew (its order stays the logical one), and
     lines of Han no closer than the tops of its glyphs bear."""
-    text = "".join(i.text for i in one.inlines if isinstance(i, Run))
+    text = "".join([i.text for i in one.inlines if isinstance(i, Run)])
     if text.isascii():
         return one
     if right_to_left(text):

@@ -82,7 +82,7 @@ def _row_contribution(solver: Solver, node: Node, child: Node, height: float | N
 def content_height(solver: Solver, node: Node, width: float) -> float:
     if node.mode == "column":
         items = _column_items(solver, node, width, None)
-        return sum(i.size + i.margin for i in items) + node.style.row_gap * max(0, len(items) - 1)
+        return sum([i.size + i.margin for i in items]) + node.style.row_gap * max(0, len(items) - 1)
     lines = _row_lines(solver, node, width, None)
     heights = [_line_height(solver, line, None) for line in lines]
     return sum(heights) + node.style.row_gap * max(0, len(heights) - 1)
@@ -291,17 +291,17 @@ def _automatic_height(solver: Solver, node: Node, child: Node, across: float, wi
 
 def _resolve(items: Sequence[_Item], space: float) -> None:
     """§9.7 Resolving flexible lengths: freeze what hits its limits, share the rest, until all stand."""
-    growing = sum(i.size + i.margin for i in items) < space
+    growing = sum([i.size + i.margin for i in items]) < space
     for item in items:
         factor = item.node.style.grow if growing else item.node.style.shrink
         item.frozen = not factor or (item.base > item.size if growing else item.base < item.size)
-    initial = space - sum(i.margin + (i.size if i.frozen else i.base) for i in items)
+    initial = space - sum([i.margin + (i.size if i.frozen else i.base) for i in items])
     while pending := [i for i in items if not i.frozen]:
         _share(pending, items, space, initial, growing)
 
 
 def _share(pending: list[_Item], items: Sequence[_Item], space: float, initial: float, growing: bool) -> None:
-    free = space - sum(i.margin + (i.size if i.frozen else i.base) for i in items)
+    free = space - sum([i.margin + (i.size if i.frozen else i.base) for i in items])
     factors = [i.node.style.grow if growing else i.node.style.shrink for i in pending]
     if sum(factors) < 1 and abs(initial * sum(factors)) < abs(free):
         free = initial * sum(factors)
@@ -320,7 +320,7 @@ def _share(pending: list[_Item], items: Sequence[_Item], space: float, initial: 
 
 def _positions(items: Sequence[_Item], space: float, gap: float, node: Node) -> Iterator[tuple[_Item, float]]:
     """Where each item begins along the main axis (§9.5), its leading margin counted."""
-    free = space - sum(i.size + i.margin for i in items) - gap * max(0, len(items) - 1)
+    free = space - sum([i.size + i.margin for i in items]) - gap * max(0, len(items) - 1)
     at, between = distribute(node.style.justify, free, len(items))
     for item in items:
         margin = item.node.style.margin

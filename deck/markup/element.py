@@ -35,7 +35,7 @@ class Element(Struct, frozen=True):
 
     @property
     def elements(self) -> tuple[Element, ...]:
-        return tuple(child for child in self.children if isinstance(child, Element))
+        return tuple([child for child in self.children if not isinstance(child, str)])
 
     def iter(self, name: str) -> Iterator[Element]:
         """This element and all below it that are called `name`, in document order."""

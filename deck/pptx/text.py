@@ -51,7 +51,7 @@ def paragraphs_xml(frame: TextFrame, levels: Sequence[ParagraphStyle], context: 
     """All `a:p` of a frame; `levels` are the styles that a placeholder inherits (none: state everything)."""
     if not frame.paragraphs:
         return "<a:p/>"
-    return "".join(_paragraph(p, _inherited(levels, p.level), context) for p in frame.paragraphs)
+    return "".join([_paragraph(p, _inherited(levels, p.level), context) for p in frame.paragraphs])
 
 
 def _inherited(levels: Sequence[ParagraphStyle], level: int) -> ParagraphStyle | None:
@@ -61,7 +61,7 @@ def _inherited(levels: Sequence[ParagraphStyle], level: int) -> ParagraphStyle |
 def _paragraph(paragraph: Paragraph, base: ParagraphStyle | None, context: TextContext) -> str:
     style = paragraph.style
     level = f' lvl="{paragraph.level}"' if paragraph.level else ""
-    inner = "".join(_inline(i, style, base, context, paragraph) for i in paragraph.inlines)
+    inner = "".join([_inline(i, style, base, context, paragraph) for i in paragraph.inlines])
     properties = paragraph_properties(style, base, level)
     end = "" if paragraph.inlines else f'<a:endParaRPr sz="{round(style.size * 100)}"/>'
     return f"<a:p>{properties}{inner}{end}</a:p>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from functools import lru_cache
 
@@ -17,16 +18,17 @@ ROOT = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 _ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _TEXT = {**_ILLEGAL, ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
+_SPECIAL = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')  # any of these: few texts have one
 
 
 def text(value: str) -> str:
     """`value` as character data."""
-    return value.translate(_TEXT)
+    return value.translate(_TEXT) if _SPECIAL.search(value) else value
 
 
 def attribute(value: str) -> str:
     """`value` inside double quotes."""
-    return value.translate(_ATTRIBUTE)
+    return value.translate(_ATTRIBUTE) if _SPECIAL.search(value) else value
 
 
 def emu(points: float) -> int:
