@@ -112,7 +112,7 @@ class _Reader:
         for index, row in enumerate(given):
             cells = tuple(self._in_row(row, taken))
             label = f"{name} {first + index}" if name == "row" else name
-            here = sum(c.colspan for c in cells) + sum(n not in _columns(cells) for n in taken)
+            here = sum([c.colspan for c in cells]) + len(taken.keys() - _columns(cells) if taken else ())
             width = width or here
             if not width:
                 raise OutlineError(f"{self.path}: {label} has no cells", mark=row.mark, expected="one or more")
@@ -217,8 +217,10 @@ def _columns(cells: Iterable[Cell]) -> set[int]:
 
 
 def _held(cells: Iterable[Cell]) -> dict[int, int]:
-    """For each column of the row's cells, how many rows it is held."""
-    return {n: cell.rowspan for cell in cells for n in range(cell.column, cell.column + cell.colspan)}
+    """For each column of the row's cells that are held for more than that row: how many rows."""
+    return {
+        n: cell.rowspan for cell in cells if cell.rowspan > 1 for n in range(cell.column, cell.column + cell.colspan)
+    }
 
 
 def _each_cell(lines: Iterable[Line], change: Any) -> Iterator[Line]:

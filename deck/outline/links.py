@@ -37,8 +37,9 @@ def check_links(slides: tuple[SlideSpec, ...]) -> None:
 def _internal_links(value: Any) -> Iterator[str]:
     if not isinstance(value, str):
         for item in _parts(value):
-            yield from _internal_links(item)
-    elif "#" in value:
+            if not isinstance(item, str) or "#" in item:  # most texts hold none
+                yield from _internal_links(item)
+    else:
         if re.fullmatch(r"#[\w-]+", value):
             yield value[1:]
         yield from re.findall(r"\]\(#([\w-]+)\)", value)
