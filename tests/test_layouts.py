@@ -39,6 +39,15 @@ def test_a_file_beside_the_outline_wins_over_the_bundled_one(built: Callable[...
     assert xpath(package.slide(1), ".//a:t/text()") == ["mine: A"]
 
 
+def test_a_layout_is_read_when_a_slide_may_take_it(build: Callable[..., Result], tmp_path: Path) -> None:
+    template(tmp_path, "<slide><column><title>{{ title }}</title></column></slide>")
+    (tmp_path / "templates" / "other.xml").write_text("<slide/>", "utf-8")
+    assert build(DECK).exit_code == 0
+    told = build("title: T\nslides:\n  - {title: Hello, word: w}\n")
+    assert told.exit_code == 2
+    assert "other.xml has no front matter" in told.output
+
+
 @pytest.mark.parametrize(
     ("body", "wanted"),
     [
