@@ -56,7 +56,8 @@ NO_INSETS = Insets()
 class TextPaint(Struct, frozen=True):
     """A text frame; `role` is the placeholder it fills ("" for a plain text box).
 
-    `hang` is how far a plain one stands out at the left, in points, so that large type lines up by its ink.
+    `hang` is how far a plain one stands out at the left, in points, so that large type lines up by its ink; `opening`
+    the same where its one line begins with a full-width mark.
     """
 
     name: str
@@ -76,6 +77,7 @@ class TextPaint(Struct, frozen=True):
     measurer: TextMeasurer | None = None
     balanced: bool = False
     hang: float = 0.0
+    opening: float = 0.0
     motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
@@ -84,11 +86,17 @@ class TextPaint(Struct, frozen=True):
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
         frame = TextFrame(self._set(box), self.anchor, self.insets, self.wrap)
         geometry = outline(box, self.radius, self.shape)
-        if placeholder is None and self.hang:
-            box = Box(box.x - self.hang, box.y, box.width, box.height)
+        if placeholder is None and (out := self._out(box)):
+            box = Box(box.x - out, box.y, box.width, box.height)
         return Shape(
             box, self.name, geometry, self.fill, self.stroke, frame, placeholder, self.alt, self.link, self.key
         )
+
+    def _out(self, box: Box) -> float:
+        """How far the frame stands out at the left; a mark only where no line below would stand out with it."""
+        if self.opening and (self.measurer is None or self.measurer.fit(self.paragraphs, box.width).lines == 1):
+            return self.opening
+        return self.hang
 
     def _set(self, box: Box) -> tuple[Paragraph, ...]:
         """The paragraphs: headings, and what asks for it, in lines of like length; no lonely last word elsewhere."""

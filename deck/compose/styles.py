@@ -15,6 +15,7 @@ from deck.markup.element import Element
 from deck.scene import Align, Bullet, Colour, ParagraphStyle
 
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
+SOLID = 40.0  # points from which "tight" lines are set solid
 _FLAGS = ("bold", "regular", "italic", "mono", "sub", "sup", "tight")
 DEFAULTS = {
     "title": "title",
@@ -114,7 +115,7 @@ def named_style(element: Element, context: Context, inherited: Words = NONE) -> 
 def _resolved(given: Words, style: TextStyle, size: float, colour: Colour) -> ParagraphStyle:
     return ParagraphStyle(
         size=size,
-        pitch=round(size * (1.2 if "tight" in given.flags else style.leading), 1),
+        pitch=round(size * (_tight(size) if "tight" in given.flags else style.leading), 1),
         colour=colour,
         bold=style.bold if given.bold is None else given.bold,
         italic=style.italic or "italic" in given.flags,
@@ -122,6 +123,11 @@ def _resolved(given: Words, style: TextStyle, size: float, colour: Colour) -> Pa
         align=given.align or "left",
         tracking=style.tracking,
     )
+
+
+def _tight(size: float) -> float:
+    """Lines as close as their letters allow: large ones set solid (Han stays at its 1.2: `by_script`)."""
+    return 1.0 if size >= SOLID else 1.2
 
 
 def text_colour(role: str, size: float, bold: bool, element: Element, context: Context) -> Colour:

@@ -20,7 +20,7 @@ from deck.scene import AnyShape, Box, Group
 @builds("motif")
 def motif(element: Element, context: Context) -> Node:
     """The brand's motif for this kind of slide; its box is the whole slide, where it draws is its own choice."""
-    variants = context.brand.variants
+    variants = {**context.brand.variants, "closing": context.brand.variants["section"]}
     if (name := element.get("variant")) not in variants:
         raise element.error(f"<motif> has no variant “{name}”", expected=", ".join(variants))
     variant = variants[name]

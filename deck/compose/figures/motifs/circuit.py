@@ -9,11 +9,16 @@ from msgspec import Struct
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, thin
+from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
-_AREAS = {"cover": (0.52, 0.0, 0.48, 0.84), "section": (0.62, 0.16, 0.38, 0.84), "side": (0.0, 0.0, 1.0, 1.0)}
+_AREAS = {
+    "cover": (0.5, 0.0, 0.5, 0.84),
+    "section": (0.56, 0.16, 0.44, 0.84),
+    "closing": (0.62, 0.06, 0.38, 0.94),
+    "side": (0.0, 0.0, 1.0, 1.0),
+}
 _PITCH = 18.0  # points between the grid's lines
 _PAD = 3.2  # radius of a pad
 
@@ -34,8 +39,8 @@ def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     box = part(page, *_AREAS[element.get("variant")])
     loud = element.get("variant") == "cover"
     traces = list(_traces(random.Random(int(element.number("seed", 7))), box))
-    accent = context.colour("accent" if loud else "accent-soft", element)
-    pen = context.colour("faint" if loud else thin(element, context), element)
+    accent = context.colour("accent" if loud else "accent-mid", element)
+    pen = context.colour("faint", element) if loud else quiet(element, context)
     yield freeform(_dots(box), context.colour("rule", element), None, name="Grid")
     yield from _drawn([t for t in traces if not t.lit], "Traces", Stroke(pen, 1.25), element, context)
     yield from _drawn([t for t in traces if t.lit], "Lit traces", Stroke(accent, 2), element, context)
@@ -55,11 +60,11 @@ def _traces(dice: random.Random, box: Box) -> Iterator[_Trace]:
         points = [(x, y)]
         while x > box.x + 3 * _PITCH and len(points) < 6 and dice.random() > 0.12:
             x -= _PITCH * dice.choice((3, 4, 5, 7))
-            points.append((max(x, box.x), y))
+            points.append((max(x, box.x + _PAD), y))
             turn = dice.choice((-1, 0, 1))
             if turn and box.y < y + turn * _PITCH < box.bottom:
                 x, y = x - _PITCH, y + turn * _PITCH
-                points.append((max(x, box.x), y))
+                points.append((max(x, box.x + _PAD), y))
         if len(points) > 1:
             yield _Trace(tuple(points), dice.random() < 0.22)
 

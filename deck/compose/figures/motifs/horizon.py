@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.motifs.registry import HANDLE, Command, motif, part, thin
+from deck.compose.figures.motifs.registry import HANDLE, Command, motif, part, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
-_AREAS = {"cover": (0.56, 0.1, 0.44, 0.76), "section": (0.62, 0.2, 0.38, 0.8), "side": (0.0, 0.0, 1.0, 1.0)}
+_AREAS = {
+    "cover": (0.56, 0.1, 0.44, 0.76),
+    "section": (0.6, 0.2, 0.4, 0.8),
+    "closing": (0.62, 0.06, 0.38, 0.94),
+    "side": (0.0, 0.0, 1.0, 1.0),
+}
 _LINES = 15
 
 
@@ -21,14 +26,14 @@ def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     loud = element.get("variant") == "cover"
     level, radius = box.y + box.height * 0.48, min(box.width * 0.34, box.height * 0.4)
     middle = box.x + box.width * 0.5
-    accent = context.colour("accent" if loud else "accent-soft", element)
+    accent = context.colour("accent" if loud else "accent-mid", element)
     yield freeform(_half(middle, level, radius), accent, None, name="Disc")
     lines: list[Command] = []
     for index in range(_LINES):
         y = level + (box.bottom - level) * (index / _LINES) ** 1.7
         lines += [("M", box.x, y), ("L", box.right, y)]
     yield freeform(
-        lines, None, Stroke(context.colour("faint" if loud else thin(element, context), element), 0.75), name="Lines"
+        lines, None, Stroke(context.colour("faint", element) if loud else quiet(element, context), 0.75), name="Lines"
     )
 
 

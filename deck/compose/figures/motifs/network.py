@@ -1,4 +1,4 @@
-"""network: tensors flowing through a graph of neurons, beside the title. Its path: one way through, by columns."""
+"""network: tensors flowing through a graph of neurons that runs on beyond the slide. Its path: one way through it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,34 @@ import random
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, path, thin
+from deck.compose.figures.motifs.crop import cropped, holds
+from deck.compose.figures.motifs.registry import Command, behind, circle, motif, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
-# Where it stands, in shares of its box: x, y, width, height.
-_AREAS = {"cover": (0.49, 0.12, 0.465, 0.76), "section": (0.61, 0.15, 0.345, 0.75), "side": (0.0, 0.0, 1.0, 1.0)}
-_COUNTS = (3, 5, 6, 5, 4)  # neurons in each column
+# Columns of neurons in shares of the box: x, and the y of the first and the last neuron. What lies beyond is cropped.
+# On sections one neuron, under the title, grows into a network; the others stand beside their title, or fill a panel.
+_COLUMNS = {
+    "cover": (
+        (0.5, 0.4, 0.62), (0.6, 0.2, 0.78), (0.71, 0.04, 0.8), (0.82, -0.06, 0.86), (0.93, 0.04, 0.8), (1.06, -0.1, 0.9)
+    ),
+    "section": (
+        (0.068, 0.88, 0.88), (0.22, 0.83, 0.96), (0.375, 0.8, 1.1), (0.53, 0.76, 1.08),
+        (0.7, 0.32, 1.06), (0.87, 0.22, 1.1), (1.06, 0.1, 1.14),
+    ),
+    "closing": ((0.66, 0.5, 0.72), (0.75, 0.3, 0.9), (0.85, 0.14, 1.06), (0.94, 0.2, 1.1), (1.06, 0.04, 1.1)),
+    "side": (
+        (-0.14, -0.04, 0.96), (0.14, 0.08, 1.0), (0.42, 0.02, 0.92), (0.7, 0.1, 0.98), (0.96, 0.0, 0.94), (1.2, 0.08, 1)
+    ),
+}  # fmt: skip
+_PITCH = 82.0  # points between neurons of a column, about
+_RADII, _GOAL = (4.5, 5.5, 8.0), 17.0  # of neurons in points, and of the one at the end of the path
+_REACH = 0.3  # how far apart in shares of their columns two neurons may be that an edge joins
+_SWAY = 8.0  # points: how far a neuron may stand from its place
 
 
 class _Neuron(Struct, frozen=True):
@@ -28,82 +46,110 @@ class _Neuron(Struct, frozen=True):
 Edges = list[tuple[_Neuron, _Neuron]]
 
 
+class _Graph(Struct, frozen=True):
+    """The same for the same seed: a path is drawn over what lies on the layout."""
+
+    box: Box
+    edges: Edges
+    way: Sequence[_Neuron]
+
+    @property
+    def seen(self) -> list[_Neuron]:
+        """Neurons that stand wholly within the box."""
+        both = dict.fromkeys(itertools.chain.from_iterable(self.edges))
+        return [n for n in both if holds(self.box, n.x, n.y, n.radius)]
+
+    def wires(self, edges: Edges) -> list[Command]:
+        return cropped((c for a, b in edges for c in _edge(a, b)), self.box)
+
+
 @motif("network")
 def network(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """Columns of neurons; on covers the path through them is lit."""
-    cover = element.get("variant") == "cover"
-    columns, edges = _graph(element, page)
-    quiet = thin(element, context)
-    wire = Stroke(context.colour(quiet, element), 0.9)
-    yield freeform([c for a, b in edges for c in _edge(a, b)], None, wire, name="Edges")
-    rings = [c for n in itertools.chain(*columns) for c in circle(n.x, n.y, n.radius)]
-    pen = Stroke(context.colour("faint" if cover else quiet, element), 1.5)
-    yield freeform(rings, context.colour(behind(element, context), element), pen, name="Neurons")
+    graph, cover = _graph(element, page), element.get("variant") == "cover"
+    pen = quiet(element, context)
+    yield freeform(graph.wires(graph.edges), None, Stroke(pen, 1.0), name="Edges")
+    rings = [c for n in graph.seen for c in circle(n.x, n.y, n.radius)]
+    pen = context.colour("faint", element) if cover else pen
+    yield freeform(rings, context.colour(behind(element, context), element), Stroke(pen, 1.75), name="Neurons")
     if cover:
-        yield from _lit(_way(columns, edges), context, element)
+        yield from _lit(graph.way, context, element)
 
 
 @path("network")
 def way(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
-    """As many columns of the path as the deck has come through."""
-    columns, edges = _graph(element, page)
-    reached = round(min(1.0, element.number("progress")) * len(columns))
-    yield from _lit(_way(columns, edges)[:reached], context, element)
+    """As many steps of the path as the deck has come through; at its end all that it leads to."""
+    graph, progress = _graph(element, page), min(1.0, element.number("progress"))
+    if progress == 1:
+        beyond = [(a, b) for a, b in graph.edges if a == graph.way[-1]]
+        pen = Stroke(context.colour("accent", element), 1.75)
+        yield freeform(graph.wires(beyond), None, pen, name="Lit edges beyond")
+    yield from _lit(graph.way[: round(progress * (len(graph.way) - 1)) + 1], context, element)
 
 
-def _graph(element: Element, page: Box) -> tuple[list[list[_Neuron]], Edges]:
-    """The same graph for the same seed: a path is drawn over what lies on the layout."""
+def _graph(element: Element, page: Box) -> _Graph:
     dice = random.Random(int(element.number("seed", 7)))
-    columns = _columns(dice, part(page, *_AREAS[element.get("variant")]))
-    return columns, _edges(dice, columns)
+    columns = [_column(dice, page, *place) for place in _COLUMNS[element.get("variant")]]
+    at = _goal(columns[-2], page)
+    goal = replace(columns[-2][at], radius=_RADII[-1] if element.get("variant") == "side" else _GOAL)
+    columns[-2][at] = goal
+    edges = [edge for left, right in itertools.pairwise(columns) for edge in _edges(left, right)]
+    return _Graph(page, edges, _way(goal, len(columns) - 2, edges, page))
 
 
-def _columns(dice: random.Random, box: Box) -> list[list[_Neuron]]:
-    """Five columns, more neurons in the middle ones."""
-    columns = []
-    for index, count in enumerate(_COUNTS):
-        x = box.x + 12 + (box.width - 24) * index / (len(_COUNTS) - 1)
-        height = box.height * (0.42 + 0.16 * count / 2.0) * 0.95
-        height = min(box.height - 24, height)
-        top = box.y + (box.height - height) / 2
-        columns.append([_neuron(dice, x, top + height * i / (count - 1)) for i in range(count)])
-    return columns
-
-
-def _neuron(dice: random.Random, x: float, y: float) -> _Neuron:
-    radius = dice.choice((4.5, 5.5, 8.0))
-    return _Neuron(x + dice.uniform(-9, 9), y + dice.uniform(-7, 7), radius)
-
-
-def _edges(dice: random.Random, columns: list[list[_Neuron]]) -> Edges:
-    """Each neuron to its two or three nearest in the next column."""
+def _column(dice: random.Random, page: Box, x: float, top: float, bottom: float) -> list[_Neuron]:
+    height = (bottom - top) * page.height
+    gaps = round(height / min(_PITCH, page.height / 4))
     return [
-        (a, b)
-        for left, right in itertools.pairwise(columns)
-        for a in left
-        for b in sorted(right, key=lambda b: abs(a.y - b.y))[: dice.choice((2, 3, 3))]
+        _Neuron(
+            page.x + x * page.width + dice.uniform(-_SWAY, _SWAY) * bool(gaps),
+            page.y + top * page.height + height * index / max(gaps, 1) + dice.uniform(-_SWAY, _SWAY) * bool(gaps),
+            dice.choice(_RADII),
+        )
+        for index in range(gaps + 1)
     ]
 
 
-def _way(columns: list[list[_Neuron]], edges: Edges) -> list[_Neuron]:
-    """One way along the edges from the first column to the last, swinging up and down as far as they let it."""
-    here = columns[0][len(columns[0]) // 2]
-    found = [here]
-    for turn in range(1, len(columns)):
-        reach = [b for a, b in edges if a == here]
-        here = (min, max)[turn % 2](reach, key=lambda n: n.y)
+def _goal(column: list[_Neuron], page: Box) -> int:
+    """Where the path ends: the second neuron from above that can be seen."""
+    seen = [index for index, n in enumerate(column) if holds(page, n.x, n.y, _GOAL)]
+    return (seen or [0])[:2][-1]
+
+
+def _edges(left: list[_Neuron], right: list[_Neuron]) -> Edges:
+    """Each neuron to those of the next column at about the same share of its height, none left out."""
+    away = [[abs(_share(i, left) - _share(j, right)) for j in range(len(right))] for i in range(len(left))]
+    nearest = [min(column) for column in zip(*away, strict=True)]
+    return [
+        (a, b)
+        for a, row in zip(left, away, strict=True)
+        for b, off, least in zip(right, row, nearest, strict=True)
+        if off < _REACH or off in (min(row), least)
+    ]
+
+
+def _share(index: int, column: list[_Neuron]) -> float:
+    return index / (len(column) - 1) if len(column) > 1 else 0.5
+
+
+def _way(goal: _Neuron, steps: int, edges: Edges, page: Box) -> list[_Neuron]:
+    """One way along the edges, found back from its goal, swinging up and down as far as they let it."""
+    here, found = goal, [goal]
+    for turn in range(steps):
+        reach = [a for a, b in edges if b == here]
+        seen = [n for n in reach if holds(page, n.x, n.y, n.radius)]
+        here = (max, min)[turn % 2](seen or reach, key=lambda n: n.y)
         found.append(here)
-    return found
+    return found[::-1]
 
 
 def _lit(neurons: Sequence[_Neuron], context: Context, element: Element) -> Iterator[AnyShape]:
     accent = context.colour("accent", element)
     along = [c for a, b in itertools.pairwise(neurons) for c in _edge(a, b)]
     if along:
-        yield freeform(along, None, Stroke(accent, 2.25, cap="round"), name="Lit edges")
-    rings = [c for n in neurons for c in circle(n.x, n.y, n.radius + 1)]
-    if rings:
-        yield freeform(rings, accent, None, name="Lit neurons")
+        yield freeform(along, None, Stroke(accent, 4, cap="round"), name="Lit edges")
+    rings = [c for n in neurons for c in circle(n.x, n.y, n.radius + 2)]
+    yield freeform(rings, accent, None, name="Lit neurons")
 
 
 def _edge(a: _Neuron, b: _Neuron) -> list[Command]:

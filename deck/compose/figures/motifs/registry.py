@@ -1,8 +1,9 @@
 """What a motif is: the registry, and what drawing one takes.
 
-A motif is a function of its element, the context and its box. On a "cover" and a "section" (the element's `variant`)
-the box is the whole slide, and where on it the motif draws is its composition: titles stand at the left, so its weight
-lies at the right, the top or the foot. At the "side" the box is a panel of its own. It is loud on covers only; roles of
+A motif is a function of its element, the context and its box. On a "cover", a "section" and a "closing" (the element's
+`variant`) the box is the whole slide, and where on it the motif draws is its composition: titles stand at the left, so
+its weight lies at the right, the top or the foot. At the "side" the box is a panel of its own. What runs on beyond the
+box is cropped by it. It is loud on covers only; roles of
 colour, no others.
 
 A motif may have a path: what of it lights up as the deck goes on. That is drawn on the slide, over the motif that lies
@@ -13,9 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from deck.compose.context import Context
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box
+from deck.scene import AnyShape, Box, Colour
 
 Command = tuple[str | float, ...]
 Motif = Callable[[Element, Context, Box], Iterator[AnyShape]]
@@ -55,9 +58,9 @@ def behind(element: Element, context: Context) -> str:
     return "dark" if element.get("variant") == "side" and context.slide_ground == "dark" else "ground"
 
 
-def thin(element: Element, context: Context) -> str:
-    """The role of thin lines, by what they stand on."""
-    return "rule" if behind(element, context) == "ground" else "faint"
+def quiet(element: Element, context: Context) -> Colour:
+    """The colour of thin lines that stay in the background: half of what is faint, so a projector still shows them."""
+    return replace(context.colour("faint", element), alpha=0.6)
 
 
 def part(page: Box, x: float, y: float, width: float, height: float) -> Box:

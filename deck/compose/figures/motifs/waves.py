@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.motifs.registry import Command, motif, part, thin
+from deck.compose.figures.motifs.registry import Command, motif, part, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -15,6 +15,7 @@ from deck.scene import AnyShape, Box, Stroke
 _AREAS = {
     "cover": ((0.44, 0.1, 0.56, 0.72), 30),
     "section": ((0.5, 0.3, 0.5, 0.7), 18),
+    "closing": ((0.6, 0.1, 0.4, 0.8), 18),
     "side": ((0.0, 0.2, 1.0, 0.7), 12),
 }
 _POINTS = 32
@@ -26,9 +27,9 @@ def waves(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     area, count = _AREAS[element.get("variant")]
     loud = element.get("variant") == "cover"
     curves = [_curve(part(page, *area), index / (count - 1)) for index in range(count)]
-    quiet = [command for curve in curves for command in curve]
-    pen = Stroke(context.colour("accent-mid" if loud else thin(element, context), element), 0.75)
-    yield freeform(quiet, None, pen, name="Curves")
+    bundle = [command for curve in curves for command in curve]
+    pen = Stroke(context.colour("accent-mid", element) if loud else quiet(element, context), 0.75)
+    yield freeform(bundle, None, pen, name="Curves")
     if loud:
         accent = context.colour("accent", element)
         yield freeform(curves[0], None, Stroke(accent, 2.25, cap="round"), name="Crest")
