@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
@@ -20,16 +21,39 @@ from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
 from deck.compose.steps import Part, Step, in_groups
+from deck.compose.texts import paragraph
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Shape, Stroke
+from deck.text.scripts import is_wide
 
 BAND, INSET = 44.0, 16.0  # the band's height; the first and the last event's distance from its ends
 FLAG, CLEAR, ROWS = 10.0, 12.0, 6.0  # a label's distance from its own stem, from others beside it, of other rows
 YEAR_ROOM, STEPS = 56.0, (1, 2, 5, 10, 20, 50, 100, 200, 500)  # points that a named year takes; years between names
 TIER, LEFT, SAME, CLASH = 3.0, 0.6, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
-LARGE = ("big", "figure", "h3")  # styles of what is highlighted
+NEAR, CROWDED = 32.0, 2.0  # labels beside each other that read as one line under so many points; what that costs
 BEAM = 64  # arrangements that are kept while labels are set one after the other
+
+
+class _Look(Struct, frozen=True):
+    """Text styles of labels: titles, what is highlighted (and that in Han, whose glyphs fill their em), other lines;
+    `inline`: the date stands before the title, on its line."""
+
+    title: str
+    large: str
+    large_han: str
+    small: str
+    inline: bool = False
+
+
+# The first that leaves all labels clear of each other is taken.
+LOOKS = (
+    _Look("h3", "big", "figure", "label"),
+    _Look("h3", "figure", "h2", "label"),
+    _Look("h3", "h3", "h3", "label"),
+    _Look("h4", "h4", "h4", "caption"),
+    _Look("h4", "h4", "h4", "caption", inline=True),
+)
 
 
 class _Label(Struct, frozen=True):
@@ -37,6 +61,7 @@ class _Label(Struct, frozen=True):
 
     x: float
     width: float
+    height: float
     lines: tuple[Paragraph, ...]
     highlight: bool
 
@@ -56,7 +81,7 @@ class _Field(Struct, frozen=True):
 
 
 class _Spot(Struct, frozen=True):
-    """Where a label stands: above or below the band, in which row, at which side of its stem."""
+    """Where a label stands: above or below the band, in which row, at which side of its stem. `box` is its row's."""
 
     box: Box
     stem: Box
@@ -70,6 +95,9 @@ class _Spot(Struct, frozen=True):
             or _touch(self.box, other.stem, FLAG / 2)
             or _touch(other.box, self.stem, FLAG / 2)
         )
+
+    def crowds(self, other: _Spot) -> bool:
+        return self.above == other.above and _touch(self.box, other.box, NEAR)
 
 
 @builds("timeline")
@@ -96,7 +124,7 @@ def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, 
     still = context.step_of(element, 0)
     first, last = events[0][0], events[-1][0]
     scale = (box.width - 2 * INSET) / ((last - first) or 1)
-    yield still, Shape(band, "Band", fill=context.colour("text", element))
+    yield still, Shape(band, "Band", fill=context.colour(_band_role(context), element))
     yield from ((still, one) for one in _years(first, last, scale, band, element, context))
     items = [(box.x + INSET + (when - first) * scale, item) for when, item in events]
     labels, spots = _arranged(items, box, band, element, context)
@@ -111,25 +139,31 @@ def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, 
 def _arranged(
     items: Sequence[tuple[float, dict[str, Any]]], box: Box, band: Box, element: Element, context: Context
 ) -> tuple[list[_Label], tuple[_Spot, ...]]:
-    """The labels and where they stand, what is highlighted as large as there is room for."""
-    for large in LARGE:
-        labels = [_label(item, x, large, element, context) for x, item in items]
-        tallest = max(label_box(one.lines, context, (0.0, 0.0), "start", "top").height for one in labels)
-        cost, spots = _place(labels, _Field(box, band, tallest))
+    """The labels and where they stand, as large as there is room for. Raises TemplateError where there is none."""
+    for look in LOOKS:
+        labels = [_label(item, x, look, element, context) for x, item in items]
+        cost, spots = _place(labels, _Field(box, band, max(one.height for one in labels)))
         if cost < CLASH:
-            break
-    return labels, spots
+            return labels, spots
+    raise element.error(
+        f"{len(items)} events stand too close together to name them all",
+        hint="leave some out, say less of each, or tell them on two slides",
+    )
 
 
-def _label(item: dict[str, Any], x: float, large: str, element: Element, context: Context) -> _Label:
-    highlight = bool(item.get("highlight"))
-    lines = [
-        styled(str(item["date"]).replace("-", "."), "label muted", element, context),
-        styled(item["title"], f"{large} accent" if highlight else "h3", element, context),
-    ]
+def _label(item: dict[str, Any], x: float, look: _Look, element: Element, context: Context) -> _Label:
+    lit, title, date = bool(item.get("highlight")), str(item["title"]), str(item["date"]).replace("-", ".")
+    large = look.large_han if any(map(is_wide, title)) else look.large
+    words = Element("p", {"style": f"{large} accent" if lit else look.title}, (title,), element.mark)
+    if look.inline:
+        first = Element("span", {"style": f"{look.small} muted"}, (f"{date} ",), element.mark)
+        lines = [paragraph(replace(words, children=(first, title)), context)]
+    else:
+        lines = [styled(date, f"{look.small} muted", element, context), paragraph(words, context)]
     if item.get("text"):
-        lines.append(styled(item["text"], "label muted", element, context))
-    return _Label(x, context.measurer.max_content(lines), tuple(lines), highlight)
+        lines.append(styled(item["text"], f"{look.small} muted", element, context))
+    size = label_box(lines, context, (0.0, 0.0), "start", "top")
+    return _Label(x, size.width, size.height, tuple(lines), lit)
 
 
 def _place(labels: Sequence[_Label], field: _Field) -> tuple[float, tuple[_Spot, ...]]:
@@ -143,13 +177,13 @@ def _place(labels: Sequence[_Label], field: _Field) -> tuple[float, tuple[_Spot,
 
 
 def _spots(one: _Label, field: _Field) -> Iterator[_Spot]:
-    """Everywhere that a label may stand; dates of a row share a line, and its stems end together."""
+    """Everywhere that a label may stand; dates of a row share a line, a stem ends where its label does."""
     box, row, places = field.box, field.row, {True: one.x + FLAG, False: one.x - FLAG - one.width}
     within = {right: x for right, x in places.items() if box.x <= x and x + one.width <= box.right}
     for tier, above in product(range(field.tiers), (True, False)):
         far_in = tier * (row + ROWS)
         top = box.y + far_in if above else box.bottom - row - far_in
-        near, far = (top, field.band.y) if above else (field.band.bottom, top + row)
+        near, far = (top, field.band.y) if above else (field.band.bottom, top + one.height)
         for right, x in (within or places).items():
             yield _Spot(Box(x, top, one.width, row), Box(one.x, near, 0.0, far - near), above, tier, right)
 
@@ -162,7 +196,8 @@ def _touch(a: Box, b: Box, gap: float) -> bool:
 def _cost(spot: _Spot, before: Sequence[_Spot]) -> float:
     clashes = sum(spot.clashes(other) for other in before)
     same = spot.above == before[-1].above if before else not spot.above
-    return CLASH * clashes + TIER * spot.tier + LEFT * (not spot.right) + SAME * same
+    crowded = sum(spot.crowds(other) for other in before)
+    return CLASH * clashes + CROWDED * crowded + TIER * spot.tier + LEFT * (not spot.right) + SAME * same
 
 
 def _stem(one: _Label, spot: _Spot, context: Context, element: Element) -> Connector:
@@ -173,8 +208,13 @@ def _stem(one: _Label, spot: _Spot, context: Context, element: Element) -> Conne
 def _point(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
     if one.highlight:
         return ring((one.x, y), 9, fill=context.colour("accent", element))
-    pen = Stroke(context.colour("text", element), 2.25)
+    pen = Stroke(context.colour(_band_role(context), element), 2.25)
     return ring((one.x, y), 6.5, fill=context.colour("ground", element), stroke=pen)
+
+
+def _band_role(context: Context) -> str:
+    """The band is as dark as the deck's dark slides; on those it is light."""
+    return "dark" if context.ground == "light" else "text"
 
 
 def _years(
