@@ -123,3 +123,13 @@ def test_the_panel_of_the_number_runs_to_the_edges_and_the_number_is_as_large_as
     assert xpath(panel, "a:ext/@cy") == [height]
     sizes = [max(int(size) for size in xpath(package.slide(n), "//a:rPr/@sz")) for n in (1, 2)]
     assert sizes[0] > sizes[1] >= 6000
+
+
+def test_names_of_all_groups_share_their_columns_under_a_rule_each(built: Callable[..., Package]) -> None:
+    first, second = ("[{name: H1}, {name: H2}, {name: H3}]", "[{name: H4}, {name: H5, text: Something longer}]")
+    groups = f"[{{title: A, logos: {first}}}, {{title: B, logos: {second}}}]"
+    slide = built(f"title: T\nslides:\n  - {{layout: logo-wall, title: A, groups: {groups}}}\n").slide(1)
+    (left,) = {*(x for name in ("H1", "H4") for x in xpath(slide, f"//p:sp[.//a:t='{name}']//a:off/@x"))}
+    (middle,) = {*(x for name in ("H2", "H5") for x in xpath(slide, f"//p:sp[.//a:t='{name}']//a:off/@x"))}
+    assert int(left) < int(middle)
+    assert len(xpath(slide, "//p:cxnSp")) == 2

@@ -55,6 +55,31 @@ def test_labels_take_a_second_row_where_one_is_too_short(built: Built) -> None:
     assert len({round(top) for _, top, _, _ in spots}) == 4
 
 
+def test_a_cluster_of_events_is_set_in_more_rows(built: Built) -> None:
+    slide = drawn(built, ["2010", *(f"2014-0{month}" for month in range(1, 7)), "2019"])
+    spots = labels(slide, "Release")
+    assert len({round(top) for _, top, _, _ in spots}) > 2
+    for a, b in combinations(spots, 2):
+        assert a[0] > b[2] + 11 or b[0] > a[2] + 11 or a[1] >= b[3] or b[1] >= a[3]
+
+
+def test_events_too_many_to_name_in_their_room_are_an_error(built: Built) -> None:
+    with pytest.raises(AssertionError, match="16 events stand too close together"):
+        drawn(built, ["2010", *(f"2014-01-{day}" for day in range(10, 24)), "2019"])
+
+
+def test_a_stem_ends_where_its_label_does(built: Built) -> None:
+    events = "[{date: '2015', title: A, text: B}, {date: '2016', title: C}, {date: '2019', title: D, text: E}]"
+    slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: A, events: {events}}}\n").slide(1)
+    (below,) = labels(slide, "C")
+    ends = [
+        (int(y) + int(height)) / 12700
+        for stem in xpath(slide, "//p:cxnSp[p:nvCxnSpPr/p:cNvPr[starts-with(@name, 'Stem')]]/p:spPr/a:xfrm")
+        for y, height in zip(xpath(stem, "a:off/@y"), xpath(stem, "a:ext/@cy"), strict=True)
+    ]
+    assert max(ends) < below[3] - 15, "it has no second line, as the others have"
+
+
 @pytest.mark.parametrize(
     ("dates", "named"),
     [

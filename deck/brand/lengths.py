@@ -15,11 +15,11 @@ LENGTHS: Scales = {
     "spacing": {"none": 0, "hair": 1, "xxs": 2, "xs": 4, "s": 8, "m": 16, "l": 24, "xl": 40, "xxl": 64, "xxxl": 96}
     | {"page-top": 34, "page-side": 54, "page-bottom": 22},
     "radius": {"none": 0, "s": 6, "m": 9, "l": 14, "full": 9_999},
-    "icon": {"xs": 16, "s": 24, "m": 32, "l": 44, "xl": 64, "xxl": 84, "xxxl": 180},
+    "icon": {"xs": 16, "s": 24, "m": 32, "l": 44, "xl": 64, "xxl": 84, "xxxl": 220},
     "stroke": {"none": 0, "hairline": 0.75, "thin": 1.5, "medium": 2.25, "thick": 3},
 }
 FACTORS = {"radius": "m", "stroke": "thin"}  # a single number means this word, and the others move along
-MOST = {"spacing": 200.0, "radius": 9_999.0, "icon": 200.0, "stroke": 12.0}
+MOST = {"spacing": 200.0, "radius": 9_999.0, "icon": 300.0, "stroke": 12.0}
 
 
 def lengths(given: Mapping[str, float | Mapping[str, float]]) -> Scales:

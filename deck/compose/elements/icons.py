@@ -17,6 +17,7 @@ from deck.errors import DeckError, did_you_mean
 from deck.resources import assets
 
 STROKE = 1 / 20  # the width of an icon's lines, as a share of its height
+USUAL_DENSITY = 0.55  # the share of the rectangle around them that most marks fill
 LARGEST = 1e6  # units; a coordinate beyond is a mistake
 
 Command = tuple[str | float, ...]
@@ -102,12 +103,29 @@ def ink(drawn: Icon) -> tuple[float, float, float, float]:
     from fontTools.pens.boundsPen import BoundsPen
 
     pen = BoundsPen(None)
-    draw = {"M": pen.moveTo, "L": pen.lineTo, "C": pen.curveTo, "Z": pen.closePath}
-    for letter, *numbers in (command for path in drawn.paths for command in path.commands):
-        draw[str(letter)](*zip(numbers[::2], numbers[1::2], strict=True))
+    _trace(drawn, pen)
     left, top, right, bottom = pen.bounds or (0.0, 0.0, drawn.width, drawn.height)
     half = STROKE * drawn.height / 2 if any(path.stroke for path in drawn.paths) else 0.0
     return left - half, top - half, right + half, bottom + half
+
+
+@functools.lru_cache(maxsize=512)
+def density(drawn: Icon) -> float:
+    """The share of the rectangle around its ink that an icon fills; of one drawn in lines, that of most marks."""
+    from fontTools.pens.areaPen import AreaPen
+
+    if any(path.stroke for path in drawn.paths):
+        return USUAL_DENSITY
+    pen = AreaPen(None)
+    _trace(drawn, pen)
+    left, top, right, bottom = ink(drawn)
+    return abs(float(pen.value)) / ((right - left) * (bottom - top))
+
+
+def _trace(drawn: Icon, pen: Any) -> None:
+    draw = {"M": pen.moveTo, "L": pen.lineTo, "C": pen.curveTo, "Z": pen.closePath}
+    for letter, *numbers in (command for path in drawn.paths for command in path.commands):
+        draw[str(letter)](*zip(numbers[::2], numbers[1::2], strict=True))
 
 
 @functools.lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from functools import partial
 
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
-from deck.compose.elements.icons import STROKE, Icon, ink
+from deck.compose.elements.icons import STROKE, USUAL_DENSITY, Icon, density, ink
 from deck.compose.elements.pictures import contained, pixels
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, TextPaint, outline
@@ -20,6 +20,7 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Shape, Stroke
 
 LONGEST = 1.3  # a wide or tall icon's longer side, in sizes
+THIN, LIFT = 0.3, 0.25  # the least that an icon's density counts as; how much density tells
 
 
 @builds("icon")
@@ -42,10 +43,12 @@ def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShap
 
 
 def _optical(found: Icon, square: Box) -> Box:
-    """Where an icon is drawn so that its ink stands in the middle of `square` and takes as much room as that."""
+    """Where an icon is drawn so that its ink stands in the middle of `square` and weighs as much as others': the room
+    that it takes is that of `square`, somewhat more for what is thin and less for what is solid."""
     left, top, right, bottom = ink(found)
     wide, tall = right - left, bottom - top
-    scale = square.width * min((wide * tall) ** -0.5, LONGEST / max(wide, tall))
+    weight = (USUAL_DENSITY / max(THIN, density(found))) ** LIFT
+    scale = square.width * min((wide * tall) ** -0.5 * weight, LONGEST / max(wide, tall))
     x = square.x + square.width / 2 - scale * (left + right) / 2
     y = square.y + square.height / 2 - scale * (top + bottom) / 2
     return Box(x, y, scale * found.width, scale * found.height)
