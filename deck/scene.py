@@ -309,7 +309,8 @@ class Group(Struct, frozen=True):
 # --- charts ---------------------------------------------------------------------------------------
 
 
-LabelPosition = Literal["above", "below", "left", "right", "center", "inside_end", "outside_end"]
+STANDS_OUT = 1.4  # how much larger the marker and the label of a coloured point are
+LabelPosition = Literal["above", "below", "left", "right", "center", "inside_base", "inside_end", "outside_end"]
 
 
 class Marker(Struct, frozen=True):
@@ -326,7 +327,7 @@ class Series(Struct, frozen=True):
     `point_colours` are (index, colour) of points that stand out. `line_width` 0: no line. `outline` is the
     upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
     difference: the workbook then holds formulas. `label_size` is the labels' own
-    size in points.
+    size in points. `beyond`: a line over categories runs on past its ends by so many categories, straight.
     """
 
     name: str
@@ -348,6 +349,7 @@ class Series(Struct, frozen=True):
     outline: Colour | None = None
     difference: tuple[str, str] | None = None
     label_size: float | None = None
+    beyond: float = 0.0
 
 
 class Axis(Struct, frozen=True):

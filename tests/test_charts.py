@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 
-from deck.compose.elements.chart_labels import NEAR, Plot, cleared
+from deck.compose.elements.charts.words import NEAR, Plot, cleared
 from deck.scene import Axis, Box, Colour, Marker, Series
 from tests.conftest import Package, xpath
 
@@ -18,8 +19,9 @@ EMU = 12700
 WIDTH, SIDE = 960.0, 54.0
 HEAD = "title: T\nlang: en-US\nslides:\n"
 YEARS = "categories: ['2015', '2016', '2018']"
-LINE = f"chart: {{kind: line, {YEARS}, series: [{{name: s, x: [2015, 2016, 2018], values: [1, 4, 9]}}]}}"
-AREA = "chart: {kind: area, categories: [a, b, c], series: [{name: s, values: [1, 4, 9]}]}"
+SAID = "values: [1, 4, 9], labels: [one, four, nine]"
+LINE = f"chart: {{kind: line, {YEARS}, series: [{{name: s, x: [2015, 2016, 2018], {SAID}}}]}}"
+AREA = f"chart: {{kind: area, categories: [a, b, c], series: [{{name: s, {SAID}}}]}}"
 FALLS = "chart: {kind: column, categories: [a, b, c], series: [{name: s, values: [9, 4, 1]}]}"
 FACT = "facts: [{label: in all, value: '77', highlight: true}]"
 INK = Colour("tx1")
@@ -46,6 +48,17 @@ def chart_box(deck: Package) -> Box:
     return box(frame)
 
 
+def plot_share(deck: Package, name: str) -> float:
+    return float(xpath(deck.xml("ppt/charts/chart1.xml"), f"//c:manualLayout/c:{name}/@val")[0])
+
+
+def dumbbell(start: str, end: str, goal: str, more: str = "") -> str:
+    series = ", ".join(
+        f"{{name: s{n}, values: [{values}]{more if n == 2 else ''}}}" for n, values in enumerate((start, end, goal), 1)
+    )
+    return f"chart: {{kind: dumbbell, categories: [a, b], series: [{series}]}}"
+
+
 def words_box(deck: Package, words: str) -> Box:
     (shape,) = [s for s in xpath(deck.slide(1), "//p:sp") if text(s) == words]
     return box(shape)
@@ -60,13 +73,25 @@ def test_facts_stand_at_the_right_of_a_chart_or_at_its_left(built: Built) -> Non
     assert words_box(left, "77").right < chart_box(left).x
 
 
-@pytest.mark.parametrize(("chart", "side"), [(LINE, "left"), (FALLS, "right")])
-def test_facts_stand_over_the_corner_that_a_chart_leaves_free(chart: str, side: str, built: Built) -> None:
-    deck = built(slide(chart, FACT, "place: over"))
+def test_a_number_over_a_chart_that_falls_stands_in_the_corner_over_its_end(built: Built) -> None:
+    deck = built(slide(FALLS, FACT, "place: over"))
     number, whole = words_box(deck, "77"), chart_box(deck)
     assert abs(whole.width - (WIDTH - 2 * SIDE)) < 1
-    middle = number.x + number.width / 2
-    assert (middle < WIDTH / 2) == (side == "left")
+    assert number.x > WIDTH / 2
+    assert number.y < whole.bottom - whole.height / 2
+
+
+def test_a_number_over_a_chart_that_rises_stands_over_its_last_point(built: Built) -> None:
+    deck = built(slide(LINE, FACT, "place: over"))
+    number, whole = words_box(deck, "77"), chart_box(deck)
+    assert number.right == pytest.approx(WIDTH - SIDE)
+    assert number.bottom - 10 < whole.y, "but for the air under its digits"
+
+
+def test_a_number_stands_in_the_corner_that_a_dumbbell_leaves_free(built: Built) -> None:
+    for start, left in (("5, 1", True), ("1, 5", False)):
+        number = words_box(built(slide(dumbbell(start, "6, 6", "7, 7"), FACT, "place: over")), "77")
+        assert (number.x < WIDTH / 2) == left
 
 
 def test_a_number_beside_a_chart_is_the_largest_thing_on_the_slide(built: Built) -> None:
@@ -77,44 +102,52 @@ def test_a_number_beside_a_chart_is_the_largest_thing_on_the_slide(built: Built)
         assert sizes["77"] >= 9600, place
 
 
-# --- to the slide's edge ---------------------------------------------------------------------------
+# --- lines and areas that say their numbers ---------------------------------------------------------
 
 
 @pytest.mark.parametrize("chart", [LINE, AREA])
-def test_a_chart_runs_to_the_edge_away_from_its_facts(chart: str, built: Built) -> None:
-    beside, left, alone = (built(slide(chart, "to_edge: true", *more)) for more in ([FACT], [FACT, "place: left"], []))
-    assert (chart_box(beside).x, chart_box(left).right) == (pytest.approx(0), pytest.approx(WIDTH))
-    assert (chart_box(alone).x, chart_box(alone).right) == (pytest.approx(0), pytest.approx(WIDTH))
-    assert xpath(alone.xml("ppt/charts/chart1.xml"), "//c:layout/c:manualLayout/c:w/@val")[0] == "1.00000"
+def test_where_points_say_their_numbers_no_axis_does(chart: str, built: Built) -> None:
+    part = built(slide(chart)).xml("ppt/charts/chart1.xml")
+    assert xpath(part, "//c:valAx[c:axPos/@val='l']/c:tickLblPos/@val") == ["none"]
+    assert not xpath(part, "//c:majorGridlines")
 
 
-def test_what_its_points_are_called_stays_within_the_margins(built: Built) -> None:
-    deck = built(slide(LINE, "to_edge: true"))
+def test_two_series_keep_their_axis(built: Built) -> None:
+    series = f"series: [{{name: s, {SAID}}}, {{name: t, values: [2, 3, 4]}}]"
+    part = built(slide(f"chart: {{kind: line, categories: [a, b, c], {series}}}")).xml("ppt/charts/chart1.xml")
+    assert xpath(part, "//c:valAx/c:tickLblPos/@val") == ["nextTo"]
+
+
+def test_what_its_points_are_called_stands_under_them_within_the_margins(built: Built) -> None:
+    deck = built(slide(LINE))
     places = [words_box(deck, year) for year in ("2015", "2016", "2018")]
-    assert all(one.x >= SIDE - 0.1 and one.right <= WIDTH - SIDE + 0.1 for one in places)
-    gaps = [b.x - a.x for a, b in itertools.pairwise(places)]
-    assert gaps[1] > 1.4 * gaps[0], "two years are farther than one"
+    assert places[0].x == pytest.approx(SIDE, abs=0.5)
+    assert places[-1].right == pytest.approx(WIDTH - SIDE, abs=0.5)
+    middles = [place.x + place.width / 2 for place in places]
+    x, width = (plot_share(deck, name) for name in "xw")
+    whole = chart_box(deck)
+    first, last = whole.x + x * whole.width, whole.x + (x + width) * whole.width
+    assert middles == pytest.approx([first, first + (last - first) / 3, last], abs=0.5)
 
 
-def test_many_names_under_a_chart_are_thinned_out(built: Built) -> None:
+def test_many_names_under_a_line_are_thinned_out(built: Built) -> None:
     names = [str(year) for year in range(1960, 2020)]
-    chart = f"chart: {{kind: area, categories: {names}, series: [{{name: s, values: {list(range(60))}}}]}}"
-    deck = built(slide(chart, "to_edge: true"))
+    xs = list(range(1960, 2020))
+    said = f"x: {xs}, values: {xs}, labels: {['first', *[''] * 59]}"
+    deck = built(slide(f"chart: {{kind: line, categories: {names}, series: [{{name: s, {said}}}]}}"))
     shown = [box(s) for s in xpath(deck.slide(1), "//p:sp") if text(s) in names]
     assert 5 < len(shown) < 60
     assert all(a.right < b.x for a, b in itertools.pairwise(shown))
 
 
 def test_a_line_over_categories_has_its_ends_on_the_plots_sides(built: Built) -> None:
-    chart = built(slide(AREA.replace("area", "line"), "to_edge: true")).xml("ppt/charts/chart1.xml")
+    chart = built(slide(AREA.replace("area", "line"))).xml("ppt/charts/chart1.xml")
     assert xpath(chart, "//c:crossBetween/@val") == ["midCat"]
 
 
-def test_columns_do_not_run_to_the_edge_and_say_so(build: Callable[..., Result]) -> None:
-    result = build(slide(FALLS, "to_edge: true"))
-    assert result.exit_code == 2
-    assert "a column chart can't run to the slide's edge" in result.output
-    assert "line or area" in result.output
+def test_a_line_ends_where_its_last_point_is(built: Built) -> None:
+    chart = built(slide(LINE)).xml("ppt/charts/chart1.xml")
+    assert xpath(chart, "//c:ser/c:spPr/a:ln/@cap") == ["flat"]
 
 
 # --- words at points -------------------------------------------------------------------------------
@@ -176,22 +209,77 @@ def test_the_outlines_own_word_on_where_words_stand_counts(built: Built) -> None
     assert not xpath(chart, "//c:dLbl/c:layout")
 
 
-def test_numbers_that_a_level_would_strike_stand_in_their_columns(built: Built) -> None:
-    data = "categories: [a, b, c, d], series: [{name: s, values: [28, 6.7, 3.6, 3], highlight: [3, 4]}]"
-    chart = built(slide(f"chart: {{kind: column, {data}, reference: {{value: 5.1, label: us}}}}"))
-    bars = xpath(chart.xml("ppt/charts/chart1.xml"), "//c:barChart/c:ser")[0]
-    assert xpath(bars, "c:dLbls/c:dLbl[c:dLblPos/@val='inEnd']/c:idx/@val") == ["2", "3"]
+def level(values: str, value: float) -> str:
+    data = f"categories: [a, b, c, d], series: [{{name: s, values: [{values}], highlight: [3, 4]}}]"
+    return f"chart: {{kind: column, {data}, reference: {{value: {value}, label: us}}}}"
+
+
+def test_numbers_that_a_level_would_strike_stand_at_the_feet_of_all_columns(built: Built) -> None:
+    bars, _ = xpath(built(slide(level("28, 6.7, 3.6, 3", 5.1))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    assert xpath(bars, "c:dLbls/c:dLbl/c:dLblPos/@val") == ["inBase"] * 4
     assert not xpath(bars, "c:dLbls/c:dLbl/c:tx"), "they stay the cells' numbers"
 
 
+def test_where_a_column_is_too_low_for_its_number_those_under_the_level_hold_theirs(built: Built) -> None:
+    bars, _ = xpath(built(slide(level("28, 6.7, 4, 0.1", 5.1))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    assert xpath(bars, "c:dLbls/c:dLbl[c:dLblPos/@val='inEnd']/c:idx/@val") == ["2"]
+
+
+def test_numbers_far_from_the_level_stand_over_their_columns(built: Built) -> None:
+    bars, _ = xpath(built(slide(level("28, 20, 19, 18", 5.1))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    assert xpath(bars, "c:dLbls/c:dLblPos/@val") == ["outEnd"]
+    assert not xpath(bars, "c:dLbls/c:dLbl")
+
+
+def test_a_level_runs_across_all_of_the_plot(built: Built) -> None:
+    _, line = xpath(built(slide(level("28, 6.7, 3.6, 3", 5.1))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    assert xpath(line, "c:trendline/*[self::c:forward or self::c:backward]/@val") == ["0.5", "0.5"]
+    assert xpath(line, "c:spPr/a:ln/a:noFill"), "the trend draws it"
+
+
+@pytest.mark.parametrize(("fill", "ink"), [("#FFD400", "#1A1A1A"), ("#1D3B8B", "#FFFFFF")])
+def test_numbers_in_columns_take_the_ink_that_is_read_there(fill: str, ink: str, built: Built, tmp_path: Path) -> None:
+    colours = f"{{primary: '{fill}', foreground: '#1A1A1A', background: '#FFFFFF'}}"
+    (tmp_path / "_brand.yml").write_text(f"color: {colours}\n", encoding="utf-8")
+    chart = built(slide(level("28, 6.7, 3.6, 3", 5.1)), "--brand", tmp_path).xml("ppt/charts/chart1.xml")
+    (slot,) = xpath(chart, "//c:dLbl[c:idx/@val='3' and c:dLblPos/@val='inBase']//a:schemeClr/@val")
+    assert slot == {"#1A1A1A": "tx1", "#FFFFFF": "bg1"}[ink]
+
+
+# --- dumbbells -------------------------------------------------------------------------------------
+
+
 def test_one_row_of_a_dumbbell_can_stand_out(built: Built) -> None:
-    columns = ((1, "1, 2"), (2, "3, 4"), (3, "5, 6"))
-    series = ", ".join(f"{{name: s{n}, values: [{v}]{', highlight: [2]' if n == 2 else ''}}}" for n, v in columns)
-    deck = built(slide(f"chart: {{kind: dumbbell, categories: [a, b], series: [{series}]}}"))
+    deck = built(slide(dumbbell("1, 2", "3, 4", "5, 6", ", highlight: [2]")))
     gain = xpath(deck.xml("ppt/charts/chart1.xml"), "//c:barChart/c:ser")[1]
     assert xpath(gain, "c:dPt/c:idx/@val") == ["1"]
     shares = [s for s in xpath(deck.slide(1), "//p:sp") if text(s) == "50%"]
     assert [xpath(s, ".//a:rPr//a:schemeClr/@val") for s in shares] == [["tx1"], ["accent1"]]
+
+
+def test_a_dumbbells_rows_take_words_of_their_own_or_none(built: Built) -> None:
+    page = built(slide(dumbbell("1, 2", "3, 4", "5, 6", ", labels: ['', half]"))).slide(1)
+    words = [text(s) for s in xpath(page, "//p:sp")]
+    assert "half" in words
+    assert "50%" not in words
+
+
+def test_a_dumbbells_dots_stand_where_its_bars_begin_and_end(built: Built) -> None:
+    chart = dumbbell("1, 2", "3, 4", "5, 6").replace("series", "min: 0, max: 10, series")
+    deck = built(slide(chart))
+    whole, x, width = chart_box(deck), plot_share(deck, "x"), plot_share(deck, "w")
+    dots = [box(s) for s in xpath(deck.slide(1), "//p:sp[.//a:prstGeom/@prst='ellipse']")]
+    values = [(dot.x + dot.width / 2 - whole.x - x * whole.width) / (width * whole.width) * 10 for dot in dots]
+    assert values == pytest.approx([1, 3, 2, 4], abs=0.01)
+
+
+def test_the_names_over_a_dumbbell_do_not_touch(built: Built) -> None:
+    deck = built(slide(dumbbell("1, 2", "4.8, 4", "5, 6")))
+    heads = [words_box(deck, f"s{n}") for n in (1, 2, 3)]
+    assert all(a.right + 12 < b.x for a, b in itertools.pairwise(heads))
+
+
+# --- awkward numbers, scales -----------------------------------------------------------------------
 
 
 def test_other_facts_stand_in_a_row_under_a_chart_that_has_its_number_over_it(built: Built) -> None:
@@ -202,31 +290,50 @@ def test_other_facts_stand_in_a_row_under_a_chart_that_has_its_number_over_it(bu
     assert first.right < second.x
 
 
-def test_words_at_the_slides_edge_are_whole(built: Built) -> None:
-    chart = AREA.replace("values: [1, 4, 9]", "values: [4, 4, 9], labels: [four, '', nine]").replace("area", "line")
-    part = built(slide(chart, "to_edge: true")).xml("ppt/charts/chart1.xml")
-    assert xpath(part, "//c:dLbl/c:dLblPos/@val") == ["r", "l"]
+def test_a_plot_leaves_room_for_the_word_of_its_peak(built: Built) -> None:
+    said, unsaid = (built(slide(chart)) for chart in (AREA, AREA.replace("nine", "''")))
+    assert (plot_share(said, "y") - plot_share(unsaid, "y")) * chart_box(said).height > 20
+    assert xpath(said.xml("ppt/charts/chart1.xml"), "//c:dLbl[c:idx/@val='2']/c:dLblPos/@val") == ["l"]
+
+
+def test_an_axis_leaves_room_for_the_words_at_its_last_point(built: Built) -> None:
+    def most(name: str) -> float:
+        series = f"series: [{{name: s, x: [2012, 2017.8], values: [1, 9], labels: [a, {name}]}}]"
+        part = built(slide(f"chart: {{kind: scatter, {series}}}")).xml("ppt/charts/chart1.xml")
+        return float(xpath(part, "//c:valAx[c:axPos/@val='b']//c:max/@val")[0])
+
+    assert most("b") == 2018
+    assert 2018 < most("a long name there") < 2020
+
+
+def test_the_corner_of_two_axes_has_one_number(built: Built) -> None:
+    series = "series: [{name: s, x: [2012, 2017], values: [1, 90], labels: [a, b]}]"
+    data = f"chart: {{kind: scatter, log: true, min: 0.1, max: 100, number_format: '0.#', {series}}}"
+    part = built(slide(data)).xml("ppt/charts/chart1.xml")
+    axis = "//c:valAx[c:axPos/@val='l']"
+    assert xpath(part, f"{axis}/c:numFmt/@formatCode") == ['[<=0.15]"";0.#']
+    assert not xpath(part, f"{axis}/c:majorGridlines"), "its points have names"
 
 
 HARD = {
     "no numbers": "kind: line, categories: [a, b], series: [{name: s, values: [null, null], labels: [x, y]}]",
     "one point": "kind: area, categories: [a], series: [{name: s, values: [3], labels: [x]}]",
-    "the same place twice": "kind: line, x: [3, 3], categories: [a, b], series: [{name: s, values: [5, 5]}]",
+    "one place twice": "kind: line, x: [3, 3], categories: [a, b], series: [{name: s, values: [5, 5], labels: [x, y]}]",
     "under zero": "kind: line, categories: [a, b], series: [{name: s, values: [-5, -1], labels: [x, y]}]",
     "powers of ten": "kind: line, log: true, categories: [a, b], series: [{name: s, values: [5, 900], labels: [x, y]}]",
 }
 
 
 @pytest.mark.parametrize("case", HARD)
-def test_awkward_numbers_run_to_the_edge_too(case: str, built: Built) -> None:
-    assert xpath(built(slide(f"chart: {{{HARD[case]}}}", "to_edge: true")).slide(1), "//p:graphicFrame")
+def test_awkward_numbers_are_drawn_too(case: str, built: Built) -> None:
+    assert xpath(built(slide(f"chart: {{{HARD[case]}}}")).slide(1), "//p:graphicFrame")
 
 
 def test_an_axis_that_says_nothing_begins_where_its_values_ask_for_it(built: Built) -> None:
     def least(kind: str, values: str, more: str = "") -> list[str]:
-        series = f"series: [{{name: s, values: [{values}]}}]"
+        series = f"series: [{{name: s, values: [{values}], labels: [x, y]}}]"
         data = f"chart: {{kind: {kind}, categories: [a, b], {series}{more}}}"
-        return xpath(built(slide(data, "to_edge: true")).xml("ppt/charts/chart1.xml"), "//c:valAx//c:min/@val")
+        return xpath(built(slide(data)).xml("ppt/charts/chart1.xml"), "//c:valAx//c:min/@val")
 
     assert least("line", "3, 9") == ["0"]
     assert least("line", "95, 100") == ["92.5"]

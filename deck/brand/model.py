@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
+from deck.brand.contrast import contrast
 from deck.brand.lengths import LENGTHS, Scales
-from deck.brand.roles import THEME_SLOTS, moved, roles
+from deck.brand.roles import THEME_SLOTS, moved, roles, seen
 from deck.brand.styles import TextStyle, TypeScale, steps, text_styles
 from deck.errors import Mark
 from deck.scene import Colour, Ground
@@ -109,3 +111,8 @@ class Brand(Struct, frozen=True):
         if role in THEME_SLOTS:
             return Colour(role)
         return moved(self.roles[ground][role], ground, slide, self.home)
+
+    def clearest(self, inks: Iterable[Colour], fill: Colour, slide: Ground) -> Colour:
+        """Which of `inks` is read best on `fill`, all of them as written for a slide of that ground."""
+        look = partial(seen, ground=slide, theme=tuple(self.theme[slot] for slot in THEME_SLOTS), home=self.home)
+        return max(inks, key=lambda ink: contrast(look(ink), look(fill)))

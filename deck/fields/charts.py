@@ -12,7 +12,7 @@ _SERIES = {
     "name": Spec("text", True),
     "values": Spec("list", True, "a list of numbers; nothing leaves a gap", of=Spec("value")),
     "x": Spec("list", help="where on the x axis, for scatter and line", of=_NUMBER),
-    "labels": Spec("list", help="words beside the points", of=_TEXT),
+    "labels": Spec("list", help="words beside the points; of a dumbbell’s second series: after its rows", of=_TEXT),
     "label_positions": Spec("list", help="above, below, left or right, a word a label", of=_TEXT),
     "highlight": Spec("list", help="the points that stand out, from 1", of=_NUMBER),
     "role": Spec("text", help="a colour role of the brand"),
@@ -31,7 +31,7 @@ _CHART = {
     "major": Spec("number", help="from one line of the value axis to the next"),
     "reference": Spec("record", help="a level to compare with", of=_REFERENCE),
     "number_format": Spec("text", help="as in a spreadsheet: “#,##0.0”"),
-    "text": Spec("text", help="over the shares of a dumbbell chart"),
+    "text": Spec("text", help="what the shares of a dumbbell chart are; over the first"),
 }
 # The types that are mappings of fixed fields.
 RECORDS["chart"] = _CHART

@@ -107,9 +107,9 @@ VOCABULARY: dict[str, Kind] = {
         "a listing; `highlight`: lines that stand out",
     ),
     "chart": Kind(
-        BOX | _words("data bleed edge alt"),
+        BOX | _words("data alt"),
         "empty",
-        "a native chart; `data` is a `chart` field as JSON; lines and areas run on by `bleed` to an `edge`",
+        "a native chart; `data` is a `chart` field as JSON",
     ),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
     "motif": Kind(BOX | _words("variant seed progress"), "empty", "the brand's own drawing"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.pptx.chart import axes
-from deck.pptx.chart.series import categories, head, labels, line_properties, marker, numbers, points
+from deck.pptx.chart.series import categories, head, labels, line_properties, marker, numbers, points, trend
 from deck.pptx.chart.sheet import Sheet
 from deck.scene import ChartSpec, Series
 
@@ -29,5 +29,5 @@ def series_xml(series: Series, index: int, order: int, spec: ChartSpec, sheet: S
     values = numbers("val", cells.values, series.values, spec.number_format)
     return (
         f"<c:ser>{head(series, cells, order)}{line_properties(series)}{marker(series)}{points(series, bars=False)}"
-        f'{labels(series, spec)}{categories(spec, sheet)}{values}<c:smooth val="0"/></c:ser>'
+        f'{labels(series, spec)}{trend(series)}{categories(spec, sheet)}{values}<c:smooth val="0"/></c:ser>'
     )

@@ -9,7 +9,7 @@ from deck.pptx.chart.sheet import SeriesCells, Sheet
 from deck.pptx.chart.text import rich_text, text_properties
 from deck.pptx.colour import colour_xml
 from deck.pptx.xml import attribute, text
-from deck.scene import ChartSpec, Colour, LabelPosition, Series
+from deck.scene import STANDS_OUT, ChartSpec, Colour, LabelPosition, Series
 
 # Where each kind may put a label (ST_DLblPos): what it can't do becomes the nearest it can.
 _POSITIONS = {
@@ -18,11 +18,12 @@ _POSITIONS = {
     "left": "l",
     "right": "r",
     "center": "ctr",
+    "inside_base": "inBase",
     "inside_end": "inEnd",
     "outside_end": "outEnd",
 }
 _BAR_ONLY = {"t": "outEnd", "b": "inEnd", "l": "inEnd", "r": "outEnd"}
-_POINT_ONLY = {"outEnd": "t", "inEnd": "b"}
+_POINT_ONLY = {"outEnd": "t", "inEnd": "b", "inBase": "b"}
 
 
 def head(series: Series, cells: SeriesCells, index: int) -> str:
@@ -54,15 +55,28 @@ def solid(colour: Colour) -> str:
 
 
 def line_properties(series: Series) -> str:
-    """`c:spPr` of a line series."""
-    if not series.line_width:
-        return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+    """`c:spPr` of a line series; one that its trend carries on is the trend's line alone."""
+    return _NO_LINE if not series.line_width or series.beyond else _stroke(series)
+
+
+_NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+
+
+def _stroke(series: Series) -> str:
+    """`c:spPr` of its line; its ends are cut where its points are."""
     dash = f'<a:prstDash val="{series.dash}"/>' if series.dash != "solid" else ""
     width = round(series.line_width * 12700)
-    return f'<c:spPr><a:ln w="{width}" cap="rnd">{solid(series.colour)}{dash}<a:round/></a:ln></c:spPr>'
+    return f'<c:spPr><a:ln w="{width}" cap="flat">{solid(series.colour)}{dash}<a:round/></a:ln></c:spPr>'
 
 
-_STANDS_OUT = 1.4  # how much larger the marker and the label of a coloured point are
+def trend(series: Series) -> str:
+    """`c:trendline` that carries a line on past its first and last category (21.2.2.211)."""
+    if not series.beyond:
+        return ""
+    return (
+        f'<c:trendline>{_stroke(series)}<c:trendlineType val="linear"/><c:forward val="{series.beyond:g}"/>'
+        f'<c:backward val="{series.beyond:g}"/><c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
+    )
 
 
 def marker(series: Series, colour: Colour | None = None) -> str:
@@ -73,7 +87,7 @@ def marker(series: Series, colour: Colour | None = None) -> str:
     if series.marker.symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     own = colour or series.colour
-    size = round(series.marker.size * _STANDS_OUT) if colour else series.marker.size
+    size = round(series.marker.size * STANDS_OUT) if colour else series.marker.size
     return (
         f'<c:marker><c:symbol val="{series.marker.symbol}"/><c:size val="{size}"/>'
         f'<c:spPr>{solid(own)}<a:ln w="19050">{solid(own)}</a:ln></c:spPr></c:marker>'
@@ -144,7 +158,7 @@ def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
     marked = dict(series.point_colours).get(index)
     colour = marked or series.label_colour or spec.text_colour
     place, shift = _at(series.label_positions, index), _at(series.label_shifts, index)
-    size = (series.label_size or spec.text_size) * (_STANDS_OUT if marked else 1)
+    size = (series.label_size or spec.text_size) * (STANDS_OUT if marked else 1)
     rich = rich_text(spec, value, round(size), colour, series.label_bold or marked is not None)
     return (
         f'<c:dLbl><c:idx val="{index}"/>{_moved(shift)}{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'

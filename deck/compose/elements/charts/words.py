@@ -100,7 +100,8 @@ def _spotted(series: Series, plot: Plot, plotted: _Plotted, measure: Measure) ->
 
 def _spot(point: Point, size: tuple[float, float], plotted: _Plotted, series: Series) -> _Spot:
     """The first spot that is clear, else the one that touches least."""
-    spots = _around(size, plotted.radius, over=bool(series.line_width))
+    over = bool(series.line_width or series.outline)
+    spots = _around(size, plotted.radius, over)
     tried = [(spot, _box(point, size, spot, plotted.radius)) for spot in spots]
     spot, box = min(tried, key=lambda one: _touches(one[1], point, plotted))
     plotted.words.append(box)

@@ -1,0 +1,9 @@
+"""<chart>: an outline's numbers as a native chart, one module a kind of plot; importing one registers its kinds.
+
+Data is the outline's `chart` field (`deck/fields/charts.py`). Series are labelled directly, words at points clear of
+what is drawn (`words`); value axes and gridlines only where a scale has to be read.
+"""
+
+from deck.compose.elements.charts import columns, dumbbell, lines, scatter
+
+__all__ = ["columns", "dumbbell", "lines", "scatter"]

@@ -1,0 +1,112 @@
+"""Columns and bars with their numbers; columns held against a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from deck.compose.elements.charts.parts import (
+    SIZE,
+    UNDER,
+    category_axis,
+    drawn,
+    series_colour,
+    series_of,
+    shares,
+    spec_of,
+    value_axis,
+)
+from deck.compose.elements.charts.registry import Data, kind
+from deck.compose.elements.charts.words import CLEAR
+from deck.scene import AnyShape, Axis, Box, ChartSpec, Colour, Series
+
+TALL = SIZE * 1.15  # points of a line of numbers
+
+
+@kind("column", "bar")
+def bars(data: Data, box: Box) -> Iterable[AnyShape]:
+    """Bars with their values at the ends; no value axis, since each value is written."""
+    horizontal = data.raw["kind"] == "bar"
+    series = tuple(_bars(data, raw, index) for index, raw in enumerate(data.series))
+    if data.raw.get("reference") and len(series) == 1 and not horizontal:
+        yield drawn(data, box, _against(data, box, series[0]))
+        return
+    spec = replace(
+        spec_of(data, "bar" if horizontal else "column", (*series, *level(data))),
+        category_axis=Axis(line=data.colour("faint"), reverse=horizontal),
+        value_axis=value_axis(data, visible=False),
+        legend=len(series) > 1,
+        gap=55 if len(series) == 1 else 70,
+        overlap=0 if len(series) == 1 else -8,
+    )
+    yield drawn(data, box, spec)
+
+
+def level(data: Data) -> Iterator[Series]:
+    """What the values are held against: a line across all of the plot, named at its end."""
+    given = data.raw.get("reference")
+    if not given:
+        return
+    count = len(data.categories)
+    yield Series(
+        str(given["label"]),
+        (float(given["value"]),) * count,
+        data.colour("text"),
+        labels=(*(None,) * (count - 1), str(given["label"])),
+        label_position="above",
+        label_colour=data.colour("text"),
+        label_bold=True,
+        line_width=2.0,
+        beyond=0.5,
+    )
+
+
+def _bars(data: Data, raw: dict[str, Any], index: int) -> Series:
+    base = series_colour(data, raw, index, lone="accent" if not raw.get("highlight") else "grey")
+    return replace(
+        series_of(data, raw, base),
+        show_values=not raw.get("labels"),
+        label_position="outside_end",
+        label_colour=data.colour("text"),
+        label_bold=True,
+    )
+
+
+def _against(data: Data, box: Box, series: Series) -> ChartSpec:
+    """Columns held against a level, their numbers where its line strikes none."""
+    plot = Box(box.x, box.y + TALL, box.width, box.height - TALL - UNDER)
+    height = float(data.raw["reference"]["value"])
+    values = [v for v in series.values if v is not None]
+    low, high = min(0.0, *values), data.bound("max") or max(height, *values)
+    point = (high - low) / plot.height
+    if any(v < height < v + (TALL + CLEAR) * point for v in values):
+        series = _clear_of(data, series, height, point)
+    return replace(
+        spec_of(data, "column", (series, *level(data))),
+        category_axis=category_axis(data),
+        value_axis=replace(value_axis(data, visible=False), minimum=data.bound("min") or low, maximum=high),
+        gap=40,
+        plot=shares(plot, box),
+    )
+
+
+def _clear_of(data: Data, series: Series, height: float, point: float) -> Series:
+    """Numbers that a line at `height` would strike: all at the feet of columns that hold them, else in those under it.
+
+    `point` is what a point of the slide is worth.
+    """
+    values = [v or 0.0 for v in series.values]
+    fills = dict(series.point_colours)
+    inks = tuple(_ink(data, fills.get(i, series.colour)) for i in range(len(values)))
+    if min(values) >= TALL * point and height > (TALL + CLEAR) * point:
+        return replace(series, label_positions=("inside_base",) * len(values), label_inks=inks)
+    within = tuple("inside_end" if TALL * point <= v < height else None for v in values)
+    return replace(series, label_positions=within, label_inks=inks)
+
+
+def _ink(data: Data, fill: Colour) -> Colour:
+    """The colour of text or of ground, whichever is read better on a fill."""
+    context = data.context
+    return context.brand.clearest((data.colour("text"), data.colour("ground")), fill, context.slide_ground)

@@ -1,0 +1,157 @@
+"""Lines and areas: over categories, over numbers at their true distances, or saying their own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from msgspec.structs import replace
+
+from deck.compose.elements.charts.columns import level
+from deck.compose.elements.charts.parts import (
+    INSET,
+    UNDER,
+    category_axis,
+    drawn,
+    measure,
+    most,
+    power_under,
+    series_colour,
+    series_of,
+    shares,
+    spec_of,
+    value_axis,
+    width_of,
+)
+from deck.compose.elements.charts.registry import Data, kind
+from deck.compose.elements.charts.scatter import over_numbers
+from deck.compose.elements.charts.words import Plot, cleared
+from deck.compose.figures.labels import label, label_box, overlaps, styled
+from deck.scene import AnyShape, Axis, Box, Marker, Series
+
+SAID = 20.0  # points of the numbers that a line says itself
+
+
+@kind("line")
+def lines(data: Data, box: Box) -> Iterable[AnyShape]:
+    """Lines over categories; over `x` numbers at their true distances."""
+    series = tuple(_line(data, raw, index) for index, raw in enumerate(data.series))
+    distant = any(s.x for s in series)
+    if _says_itself(data):
+        yield from _saying(data, box, "scatter" if distant else "line", _strong(series[0]))
+    elif distant:
+        yield drawn(data, box, over_numbers(data, box, series))
+    else:
+        spec = replace(
+            spec_of(data, "line", (*series, *level(data))),
+            category_axis=category_axis(data),
+            value_axis=value_axis(data, gridlines=data.colour("rule")),
+            legend=len(series) > 1 and not any(raw.get("labels") for raw in data.series),
+        )
+        yield drawn(data, box, spec)
+
+
+@kind("area")
+def areas(data: Data, box: Box) -> Iterable[AnyShape]:
+    """A soft area under a strong edge; one that says its numbers is all strong."""
+    strong = _says_itself(data)
+    fill = data.colour("accent" if strong else "accent-soft")
+    series = tuple(
+        replace(_line(data, raw, index), colour=fill, outline=data.colour("accent"), marker=Marker())
+        for index, raw in enumerate(data.series)
+    )
+    if strong:
+        yield from _saying(data, box, "area", replace(series[0], label_size=SAID, line_width=0.0))
+        return
+    spec = replace(
+        spec_of(data, "area", series),
+        category_axis=category_axis(data),
+        value_axis=value_axis(data, gridlines=data.colour("rule")),
+    )
+    yield drawn(data, box, spec)
+
+
+def _says_itself(data: Data) -> bool:
+    """Whether a lone series says its numbers at its points, which categories name: no value axis has to."""
+    return len(data.series) == 1 and any(data.series[0].get("labels") or ()) and bool(data.categories)
+
+
+def _line(data: Data, raw: dict[str, Any], index: int) -> Series:
+    colour = series_colour(data, raw, index, lone="accent")
+    emphasised = colour == data.colour("accent")
+    return replace(
+        series_of(data, raw, colour),
+        line_width=3.0 if emphasised else 2.0,
+        marker=Marker("circle", 9 if emphasised else 6),
+        label_position="above",
+        label_bold=True,
+    )
+
+
+def _strong(series: Series) -> Series:
+    return replace(series, line_width=4.5, marker=Marker("circle", 13), label_size=SAID)
+
+
+def _saying(data: Data, box: Box, name: str, series: Series) -> Iterator[AnyShape]:
+    """One series from side to side of its room: the first and the last point are as near as what they are called."""
+    plot = _between_names(data, box, series)
+    xs = series.x or (0.0, max(len(data.categories) - 1.0, 1.0))
+    across = Axis(False, min(xs), max(xs), line=data.colour("faint"))
+    up = replace(value_axis(data, visible=False), minimum=_least(data, series), maximum=_highest(data, series))
+    plotted = Plot(plot, across, up, box)
+    room = Box(box.x, box.y, box.width, plot.bottom - box.y)
+    spec = replace(
+        spec_of(data, name, cleared((series,), plotted, room, measure(data, SAID))),
+        category_axis=across if series.x else category_axis(data),
+        value_axis=up,
+        plot=shares(plot, box),
+        flush=True,
+    )
+    yield drawn(data, box, spec)
+    if series.x:
+        yield from _names(data, plotted, series)
+
+
+def _between_names(data: Data, box: Box, series: Series) -> Box:
+    """The plot: the names of its first and last point, centred under them, end where the box does."""
+    left, right = (
+        max(width_of(data, name) / 2, series.marker.size) for name in (data.categories[0], data.categories[-1])
+    )
+    top = INSET + (SAID * 1.3 if _peak_is_said(series) else 0.0)
+    return Box(box.x + left, box.y + top, box.width - left - right, box.height - top - UNDER)
+
+
+def _peak_is_said(series: Series) -> bool:
+    peak = most((series,))
+    return any(words and value == peak for words, value in zip(series.labels, series.values, strict=False))
+
+
+def _names(data: Data, plot: Plot, series: Series) -> Iterator[AnyShape]:
+    """What points at numbers are called, under them: an axis of numbers has no words for them.
+
+    Each second or third alone, where they would touch.
+    """
+    texts = [styled(name, "label muted", data.element, data.context) for name in data.categories]
+    feet = [(plot.x(x), plot.box.bottom + INSET) for x in series.x]
+    places = [label_box((text,), data.context, foot, "middle", "top") for text, foot in zip(texts, feet, strict=False)]
+    skip = next(n for n in range(1, len(places) + 2) if not any(overlaps(a, b, 8) for a, b in pairwise(places[::n])))
+    for text, place in list(zip(texts, places, strict=False))[::skip]:
+        yield label((text,), data.context, (place.x, place.y), "start", "top", place)
+
+
+def _highest(data: Data, series: Series) -> float:
+    bound = data.bound("max")
+    return most((series,)) if bound is None else bound
+
+
+def _least(data: Data, series: Series) -> float:
+    """Where an axis begins: at 0, or where all values lie far over it, as programs have it, a little under them."""
+    bound, high = data.bound("min"), most((series,))
+    low = min((value for value in series.values if value is not None), default=0.0)
+    if bound is not None:
+        return bound
+    if data.raw.get("log"):
+        return power_under(low)
+    far = not series.outline and 0 < high - low < high / 6
+    return low - (high - low) / 2 if far else min(0.0, low)

@@ -1,0 +1,75 @@
+"""The <chart> element, and the kinds it draws: a function a kind, from the outline's numbers to shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deck.compose.content import Sized
+from deck.compose.context import Context
+from deck.compose.figures.labels import data_of
+from deck.compose.lengths import box_style
+from deck.compose.paint import HeldPaint
+from deck.compose.registry import builds
+from deck.flow.node import Node
+from deck.markup.element import Element
+from deck.scene import AnyShape, Box, Chart, Colour, Placeholder
+
+
+class Data(Struct, frozen=True):
+    """The chart field with what it needs to be drawn."""
+
+    raw: dict[str, Any]
+    element: Element
+    context: Context
+
+    def colour(self, role: str) -> Colour:
+        return self.context.colour(role, self.element)
+
+    @property
+    def series(self) -> list[dict[str, Any]]:
+        return list(self.raw.get("series") or ())
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        return tuple(str(c) for c in self.raw.get("categories") or ())
+
+    @property
+    def number_format(self) -> str:
+        return str(self.raw.get("number_format") or "General")
+
+    def bound(self, name: str) -> float | None:
+        value = self.raw.get(name)
+        return None if value is None else float(value)
+
+
+Maker = Callable[[Data, Box], Iterable[AnyShape]]
+KINDS: dict[str, Maker] = {}
+
+
+def kind(*names: str) -> Callable[[Maker], Maker]:
+    """Register how charts of the kinds `names` are made."""
+
+    def register(maker: Maker) -> Maker:
+        for name in names:
+            KINDS[name] = maker
+        return maker
+
+    return register
+
+
+@builds("chart")
+def chart(element: Element, context: Context) -> Node:
+    data = Data(data_of(element), element, context)
+    maker = KINDS.get(str(data.raw.get("kind")))
+    if maker is None:
+        raise element.error(f"no chart kind “{data.raw.get('kind')}”", expected=", ".join(KINDS))
+
+    def put(box: Box, placeholder: Placeholder | None) -> Iterator[AnyShape]:
+        for shape in maker(data, box):
+            yield replace(shape, placeholder=placeholder) if isinstance(shape, Chart) else shape
+
+    return Node("leaf", box_style(element, context), content=Sized(), tag=HeldPaint("chart", "Chart", "", put))

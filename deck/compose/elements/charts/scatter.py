@@ -1,0 +1,106 @@
+"""Points by two numbers, with their names beside them; whatever else lies over a scale of numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from deck.compose.elements.charts.parts import (
+    INSET,
+    UNDER,
+    drawn,
+    measure,
+    power_under,
+    series_of,
+    shares,
+    spec_of,
+    value_axis,
+    width_of,
+)
+from deck.compose.elements.charts.registry import Data, kind
+from deck.compose.elements.charts.words import GAP, Plot, cleared
+from deck.scene import AnyShape, Axis, Box, ChartSpec, Marker, Series
+
+TICKS = 54.0  # points left of a plot for the numbers of its axis
+
+
+@kind("scatter")
+def scatter(data: Data, box: Box) -> Iterable[AnyShape]:
+    """Points with their names beside them."""
+    yield drawn(data, box, over_numbers(data, box, tuple(_points(data, raw) for raw in data.series)))
+
+
+def _points(data: Data, raw: dict[str, Any]) -> Series:
+    colour = data.colour(str(raw["role"])) if raw.get("role") else data.colour("text")
+    if raw.get("line"):
+        return replace(series_of(data, raw, data.colour("accent")), line_width=1.5, dash="sysDash")
+    return replace(series_of(data, raw, colour), marker=Marker("circle", 10), label_position="right")
+
+
+def over_numbers(data: Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
+    """Both axes are scales; the lower one is marked at whole numbers (years, mostly), or at powers of ten.
+
+    Where every point says its number, the other axis is not drawn.
+    """
+    xs = [x for s in series for x in s.x]
+    told = not data.raw.get("log") and all(label for s in series for label in s.labels or (None,))
+    across = _powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs)
+    left = max(0.0 if told else TICKS, width_of(data, _shown(across.minimum, across)) / 2)
+    if not across.log_base:
+        across = _with_room(data, across, series, box.width - left)
+    up = _upright(data, told, any(s.labels for s in series))
+    plot = Box(box.x + left, box.y + INSET, _reach(data, across, box.width - left), box.height - INSET - UNDER)
+    if up.maximum is not None and (up.minimum is not None or not up.log_base):
+        room = Box(plot.x, box.y, box.right - plot.x, plot.bottom - box.y)
+        series = cleared(series, Plot(plot, across, up, box), room, measure(data))
+    spec = spec_of(data, "scatter", series)
+    return replace(spec, category_axis=across, value_axis=up, plot=shares(plot, box))
+
+
+def _with_room(data: Data, across: Axis, series: Sequence[Series], width: float) -> Axis:
+    """The axis, so much longer that words right of the last points have room, but by two at the most."""
+    low, last, measured = across.minimum or 0.0, across.maximum or 0.0, measure(data)
+    named = [
+        (x - low, s.marker.size / 2 + 2 * GAP + measured(words, False)[0])
+        for s in series
+        for n, (x, words) in enumerate(zip(s.x, s.labels, strict=False))
+        if words and n not in dict(s.point_colours)
+    ]
+    needed = max((low + way * width / (width - taken) for way, taken in named if taken < width), default=last)
+    return replace(across, maximum=round(min(max(needed, last), last + 2), 2))
+
+
+def _reach(data: Data, across: Axis, width: float) -> float:
+    """How wide a plot may be, for the last number of its axis to end where the box does."""
+    low, high = across.minimum or 0.0, across.maximum or 1.0
+    beyond = 0.0 if across.log_base else high % 1 / (high - low) * width
+    return width - max(0.0, width_of(data, _shown(high // 1, across)) / 2 - beyond)
+
+
+def _upright(data: Data, told: bool, named: bool) -> Axis:
+    """The value axis: no gridlines behind words, and no number in the corner, where the other axis has its own."""
+    axis = value_axis(data, visible=not told, gridlines=None if named else data.colour("rule"))
+    if told or axis.minimum is None:
+        return axis
+    corner = axis.minimum * 1.5 if axis.log_base else axis.minimum
+    line = data.colour("faint") if named else None
+    return replace(axis, line=line, number_format=f'[<={corner:g}]"";{axis.number_format}')
+
+
+def _shown(number: float | None, axis: Axis) -> str:
+    return f"{number or 0.0:,.0f}" if axis.log_base else f"{number or 0.0:.0f}"
+
+
+def _whole_numbers(data: Data, xs: Sequence[float]) -> Axis:
+    """From the whole number at or under the least to the one over the greatest."""
+    first, last = float(min(xs) // 1), float(max(xs) // 1 + 1)
+    return Axis(True, first, last, major=1, line=data.colour("faint"), number_format="0")
+
+
+def _powers(data: Data, xs: Sequence[float]) -> Axis:
+    """From the power of ten at or under the least to the one at or over the greatest."""
+    low, high = power_under(min(xs)), 10.0 ** math.ceil(math.log10(max(xs)) - 1e-9)
+    return Axis(True, low, high, major=10, log_base=10.0, line=data.colour("faint"), number_format="#,##0")
