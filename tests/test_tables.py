@@ -12,7 +12,7 @@ from click.testing import Result
 
 from deck.compose.elements.columns import Extent, column_widths, with_spans
 from deck.flow.node import Track
-from tests.conftest import Package, xpath
+from tests.conftest import NS, Package, xpath
 
 Build = Callable[..., Result]
 Built = Callable[..., Package]
@@ -35,14 +35,14 @@ def right_inset(package: Package, row: int, column: int) -> int:
     return int(tc.get("marR"))
 
 
-def filled(package: Package, slide: int = 1) -> list[tuple[int, int]]:
-    """Row and column, from 0, of the cells that have a ground."""
+def marked(package: Package, slide: int = 1) -> list[tuple[int, int]]:
+    """Row and column, from 0, of the cells that have a ground or a rule in the accent under them."""
     rows = xpath(package.slide(slide), ".//a:tr")
     return [
         (r, c)
         for r, row in enumerate(rows)
         for c, cell in enumerate(xpath(row, "a:tc"))
-        if xpath(cell, "a:tcPr/a:solidFill")
+        if xpath(cell, "a:tcPr/a:solidFill | a:tcPr/a:lnB//a:schemeClr[@val = 'accent1']")
     ]
 
 
@@ -88,10 +88,10 @@ def test_a_file_of_comma_separated_values_is_a_table(built: Built, tmp_path: Pat
 
 def test_a_row_a_column_and_a_cell_stand_out(built: Built) -> None:
     table = HEAD + "      header: [a, b, c]\n      rows: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]\n      highlight: "
-    assert filled(built(table + "2\n")) == [(2, 0), (2, 1), (2, 2)]
-    assert filled(built(table + "{column: b}\n")) == [(1, 1), (2, 1), (3, 1)]
-    assert filled(built(table + "{column: 3, row: 1}\n")) == [(1, 0), (1, 1), (1, 2), (2, 2), (3, 2)]
-    assert filled(built(table + "{cell: [[1, a], [3, 2]]}\n")) == [(1, 0), (3, 1)]
+    assert marked(built(table + "2\n")) == [(2, 0), (2, 1), (2, 2)]
+    assert marked(built(table + "{column: b}\n")) == [(1, 1), (2, 1), (3, 1)]
+    assert marked(built(table + "{column: 3, row: 1}\n")) == [(1, 0), (1, 1), (1, 2), (2, 2), (3, 2)]
+    assert marked(built(table + "{cell: [[1, a], [3, 2]]}\n")) == [(1, 0), (3, 1)]
 
 
 def test_footnotes_stand_under_the_table(built: Built) -> None:
@@ -240,8 +240,8 @@ def test_all_parts_have_the_same_columns_and_sizes(built: Built) -> None:
 
 def test_the_highlighted_row_stays_that_row(built: Built) -> None:
     package = built(HEAD + f"      header: [a, b]\n      rows: {rows(40)}\n      highlight: 30\n")
-    marked = [cells(package, n)[r][0] for n in range(1, 5) for r, c in filled(package, n) if c == 0]
-    assert marked == ["row 30"]
+    found = [cells(package, n)[r][0] for n in range(1, 5) for r, c in marked(package, n) if c == 0]
+    assert found == ["row 30"]
 
 
 def test_a_groups_heading_is_said_again_and_never_stands_last(built: Built) -> None:
@@ -296,3 +296,20 @@ def test_each_row_is_composed_a_bounded_number_of_times(monkeypatch: Any, built:
         built(HEAD + f"      header: [a, b]\n      rows: {rows(count)}\n")
         totals.append(sum(counted))
     assert totals[1] < 2.2 * totals[0]
+
+
+# --- where its text stands --------------------------------------------------------------------------
+
+
+def outer_insets(package: Package) -> set[tuple[int, int]]:
+    """The left inset of each row's first cell and the right one of its last, in EMU."""
+    rows = xpath(package.slide(1), ".//a:tr")
+    cells = [(row.findall("a:tc", NS)[0], row.findall("a:tc", NS)[-1]) for row in rows]
+    return {(int(a.find("a:tcPr", NS).get("marL")), int(z.find("a:tcPr", NS).get("marR"))) for a, z in cells}
+
+
+def test_text_of_a_ruled_table_stands_on_its_sides(built: Built) -> None:
+    table = HEAD + "      header: [a, b, c]\n      rows: [[x, y, z], [x, y, z]]\n      highlight: "
+    assert outer_insets(built(table + "2\n")) == {(0, 0)}, "a row that stands out has rules, no ground"
+    assert outer_insets(built(table + "{column: b}\n")) == {(0, 0)}, "a ground within touches no side"
+    assert all(left > 0 and right > 0 for left, right in outer_insets(built(table + "{column: a}\n")))

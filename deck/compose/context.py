@@ -15,6 +15,7 @@ from deck.markup.element import Element
 from deck.scene import Colour, Ground
 from deck.text.measure import TextMeasurer
 
+WIDTH, HEIGHT = 960.0, 540.0  # of a slide, in points
 # The elements that can come part by part: paragraphs, waves, events, layers.
 IN_PARTS = ("body", "text", "curve", "timeline", "network")
 

@@ -8,7 +8,7 @@ from typing import cast
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deck.compose.context import Context
+from deck.compose.context import HEIGHT, WIDTH, Context
 from deck.compose.fit import lay_out
 from deck.compose.levels import levelled, levels
 from deck.compose.paint import DecorationPaint, HeldPaint, Paint, TextPaint
@@ -28,7 +28,6 @@ from deck.scene import (
     Preset,
 )
 
-WIDTH, HEIGHT = 960.0, 540.0
 # First index of each kind of placeholder; the single ones have the indices that PowerPoint gives them.
 _FIRST = {"title": 0, "subTitle": 1, "dt": 10, "ftr": 11, "sldNum": 12, "body": 20, "pic": 40, "tbl": 60, "chart": 80}
 _MASTER = {"title": 0, "body": 1, "dt": 2, "ftr": 3, "sldNum": 4}

@@ -102,7 +102,7 @@ class Maker:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the page, in points."""
-        from deck.compose.slide import HEIGHT, WIDTH
+        from deck.compose.context import HEIGHT, WIDTH
 
         return WIDTH, HEIGHT
 

@@ -50,7 +50,7 @@ def _style(look: TableLook, inks: _Inks, number: str, name: str) -> str:
     rules += f"<a:insideV>{_NONE}</a:insideV>"
     band = f"<a:band1H><a:tcStyle><a:tcBdr/>{_fill(look.band, inks)}</a:tcStyle></a:band1H>" if look.band else ""
     whole = f"<a:wholeTbl>{_text(inks, 'text')}<a:tcStyle><a:tcBdr>{rules}</a:tcBdr>{_fill('', inks)}</a:tcStyle></a:wholeTbl>"
-    first = f"<a:firstCol>{_text(inks, 'text', bold=True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>"
+    first = f"<a:firstCol>{_text(inks, 'text')}</a:firstCol>"  # its cells say themselves that they are bold
     header = _text(inks, look.header_text or "text", look.header_bold)
     under = _rule("bottom", look.under_header, inks) if look.under_header else ""
     fill = _fill(look.header_fill, inks) if look.header_fill else ""

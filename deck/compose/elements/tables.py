@@ -78,7 +78,8 @@ class _Row(Struct, frozen=True):
 class TableContent(Measured):
     """The table's grid, measured as one leaf of the box tree.
 
-    Of its rows the first are `heads`, and all but the last are `shown`: those only tell widths.
+    Of its rows the first are `heads`, and all but the last are `shown`: those only tell widths. With `flush` the text
+    of the outer columns stands on the table's sides.
     """
 
     rows: tuple[_Row, ...]
@@ -90,11 +91,14 @@ class TableContent(Measured):
     measurer: TextMeasurer
     styles: frozenset[str]
     side: float
+    flush: bool
     _extents: list[Extent] = field(default_factory=list)
     _heights: dict[float, list[float]] = field(default_factory=dict)
 
     def insets(self, cell: GridCell) -> Insets:
-        return Insets(self.side, TIGHT, self.side + cell.after, TIGHT)
+        first, last = cell.column == 0, cell.column + cell.columns == self.columns
+        left, right = (0.0 if self.flush and outer else self.side for outer in (first, last))
+        return Insets(left, TIGHT, right + cell.after, TIGHT)
 
     def extents(self) -> list[Extent]:
         """Min- and max-content width of each column, insets included."""
@@ -111,7 +115,8 @@ class TableContent(Measured):
         return self._extents
 
     def _extent(self, cell: GridCell) -> Extent:
-        own, beside = self.measurer.extent(cell.paragraph), 2 * self.side + cell.after
+        own, insets = self.measurer.extent(cell.paragraph), self.insets(cell)
+        beside = insets.left + insets.right
         return Extent(own.least + beside, own.most + beside)
 
     def min_width(self) -> float:
@@ -187,12 +192,17 @@ def table(element: Element, context: Context) -> Node:
     side = _side(columns, context.size(outer.text))
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
-    content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side)
+    flush = not (TABLE_LOOKS[context.brand.table].grounded or any(_at_side(c, columns) for c in cells if c.lit))
+    content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side, flush)
 
     def put(box: Box, placeholder: Placeholder | None) -> tuple[Table]:
         return (replace(_drawn(content, element, context, box), placeholder=placeholder),)
 
     return Node("leaf", box_style(element, context), content=content, tag=HeldPaint("tbl", "Table", "", put))
+
+
+def _at_side(cell: GridCell, columns: int) -> bool:
+    return cell.column == 0 or cell.column + cell.columns == columns
 
 
 def _side(columns: int, size: float) -> float:
@@ -301,16 +311,21 @@ class _Looks(Struct, frozen=True):
 
     thin: Stroke
     strong: Stroke | None
+    round_lit: Stroke | None
     lit: Colour
     head: Colour | None
 
 
 def _looks(element: Element, context: Context) -> _Looks:
     style = TABLE_LOOKS[context.brand.table]
-    role, width = style.under_header or ("", 0.0)
+    strong, round_lit = (
+        Stroke(context.colour(rule[0], element), rule[1]) if rule else None
+        for rule in (style.under_header, style.round_lit)
+    )
     return _Looks(
         Stroke(context.colour("rule", element), 0.75),
-        Stroke(context.colour(role, element), width) if role else None,
+        strong,
+        round_lit,
         context.colour("accent-soft", element),
         context.colour(style.header_fill, element) if style.header_fill else None,
     )
@@ -319,7 +334,7 @@ def _looks(element: Element, context: Context) -> _Looks:
 def _drawn(content: TableContent, element: Element, context: Context, box: Box) -> Table:
     heads = content.heads
     heights = _roomy(content.row_heights(box.width), box.height, heads)
-    written = _cells(content, heads, _looks(element, context))
+    written = _cells(content, _looks(element, context))
     rows = tuple(TableRow(height, tuple(cells)) for height, cells in zip(heights, written, strict=True))
     own = replace(box, height=sum(heights))
     firsts = [c for c in content.cells if c.column == 0 and heads <= c.row < content.shown]
@@ -342,22 +357,21 @@ def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:
     return [height + (head if n < heads else row) for n, height in enumerate(heights)]
 
 
-def _cells(content: TableContent, heads: int, looks: _Looks) -> list[list[Cell]]:
+def _cells(content: TableContent, looks: _Looks) -> list[list[Cell]]:
     """All rows' cells, those covered by another's span too; what the grid lacks is empty."""
     nothing = Cell(TextFrame((), "middle", Insets(content.side, TIGHT, content.side, TIGHT)))
     rows = [[nothing] * content.columns for _ in range(content.shown)]
     for cell in content.cells:
         if cell.row >= content.shown:
             continue
-        fill = looks.lit if content.rows[cell.row].lit or cell.lit else looks.head if 0 < cell.row < heads else None
         frame = TextFrame((cell.paragraph,), "middle", content.insets(cell))
-        bottom = _bottom(cell, heads, looks)
-        own = Cell(frame, fill, None, bottom, cell.rows, cell.columns)
+        fill, top, bottom = _ground(cell, content, looks), _top(cell, content, looks), _bottom(cell, content, looks)
+        own = Cell(frame, fill, top, bottom, cell.rows, cell.columns)
         for down in range(cell.rows):
             for across in range(cell.columns):
                 if covered := _COVERED[across > 0, down > 0]:
                     empty = TextFrame((), "middle", content.insets(cell))
-                    own = Cell(empty, fill, None, bottom, covered=covered)
+                    own = Cell(empty, fill, top, bottom, covered=covered)
                 rows[cell.row + down][cell.column + across] = own
     return rows
 
@@ -370,9 +384,23 @@ _COVERED: dict[tuple[bool, bool], Covered] = {
 }
 
 
-def _bottom(cell: GridCell, heads: int, looks: _Looks) -> Stroke | None:
-    """Under a header of several rows the strong rule, inside it a thin one; the rest is the table style's."""
-    end = cell.row + cell.rows
+def _ground(cell: GridCell, content: TableContent, looks: _Looks) -> Colour | None:
+    if cell.lit or (content.rows[cell.row].lit and not looks.round_lit):
+        return looks.lit
+    return looks.head if 0 < cell.row < content.heads else None
+
+
+def _top(cell: GridCell, content: TableContent, looks: _Looks) -> Stroke | None:
+    """Over a row that stands out its rule, but under the header, which has one."""
+    return looks.round_lit if content.rows[cell.row].lit and cell.row > content.heads else None
+
+
+def _bottom(cell: GridCell, content: TableContent, looks: _Looks) -> Stroke | None:
+    """Under a row that stands out its rule; under a header of several rows the strong one, inside it a thin one; the
+    rest is the table style's."""
+    end, heads = cell.row + cell.rows, content.heads
+    if content.rows[end - 1].lit:
+        return looks.round_lit
     if heads < 2 or end > heads:
         return None
     return looks.strong if end == heads else looks.thin

@@ -32,6 +32,7 @@ ABOVE, HEAD, BELOW = (
 LINE = 72.0  # points: height of the chart
 DOWN = ABOVE / LINE  # how far down in its box the line lies: the numbers stand over it
 INSET = 12.0  # points: text from the edge
+POLE = 1.5  # points: width of the mark where the zone ends
 MARK, LIT_MARK = 13, 20  # points: the dots of the values, and of those that stand out
 GAP = 22.0  # points: the large number from its point
 NUMBER, LIT = 20.0, 38.0  # points: sizes of the values, and of those that stand out
@@ -123,13 +124,13 @@ def _draw(scale: _Scale) -> Iterator[AnyShape]:
 
 
 def _reference(reference: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
-    """What the values are held against: over the line all up to it is a zone of its own, named in its corner."""
+    """What the values are held against: over the line all up to it is a zone, its end a mark that bears the name."""
     edge = scale.x(float(reference["value"]))
     zone = Box(scale.line.x, scale.box.y, edge - scale.line.x, scale.y - scale.box.y)
     yield Shape(zone, "Zone", fill=scale.context.colour("rule", scale.element))
-    bleeds = scale.line.x < scale.box.x
-    at = (scale.box.x + (0.0 if bleeds else INSET), scale.box.y + INSET / 2)
-    yield scale.text(reference["caption"], "label", at, "start", "top")
+    pole = Box(edge - POLE, scale.box.y, POLE, zone.height)
+    yield Shape(pole, "Mark", fill=scale.context.colour("text", scale.element))
+    yield scale.text(reference["caption"], "label", (edge - POLE - INSET, scale.box.y + INSET / 2), "end", "top")
 
 
 def _large(point: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
@@ -183,8 +184,8 @@ def _series(scale: _Scale) -> Iterator[Series]:
     for point in (p for p in data["points"] if p.get("highlight")):
         yield _row(str(point["caption"]), [point], accent, 0.0 if point is scale.hero else LIT, LIT_MARK)
     if reference := data.get("reference"):
-        pen = context.colour("faint", element)
-        yield Series(str(reference["caption"]), (0.0,), pen, x=(float(reference["value"]),), marker=Marker("circle", 9))
+        x = (float(reference["value"]),)
+        yield Series(str(reference["caption"]), (0.0,), ink, x=x, marker=Marker("circle", 5))
 
 
 def _row(name: str, points: list[dict[str, Any]], colour: Colour, size: float, mark: int) -> Series:

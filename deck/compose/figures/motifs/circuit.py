@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
+from deck.compose.figures.motifs.crop import visible
 from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
@@ -36,7 +37,7 @@ class _Trace(Struct, frozen=True):
 @motif("circuit")
 def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """Traces come in from the right edge, each on a row of its own, and end in a pad."""
-    box = part(page, *_AREAS[element.get("variant")])
+    box = visible(part(page, *_AREAS[element.get("variant")]))
     loud = element.get("variant") == "cover"
     traces = list(_traces(random.Random(int(element.number("seed", 7))), box))
     accent = context.colour("accent" if loud else "accent-mid", element)

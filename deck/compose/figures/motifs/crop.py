@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from deck.compose.context import HEIGHT, WIDTH
 from deck.compose.figures.motifs.registry import Command
 from deck.scene import Box
 
@@ -27,6 +28,12 @@ def cropped(commands: Iterable[Command], box: Box) -> list[Command]:
             kept.append(("L", *piece[1]) if len(piece) == 2 else ("C", *piece[1], *piece[2], *piece[3]))
             pen = piece[-1]
     return kept
+
+
+def visible(box: Box) -> Box:
+    """The part of a box that lies on the slide."""
+    left, top = max(box.x, 0.0), max(box.y, 0.0)
+    return Box(left, top, min(box.right, WIDTH) - left, min(box.bottom, HEIGHT) - top)
 
 
 def holds(box: Box, x: float, y: float, margin: float = 0.0) -> bool:

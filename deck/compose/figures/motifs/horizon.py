@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
+from deck.compose.figures.motifs.crop import visible
 from deck.compose.figures.motifs.registry import HANDLE, Command, motif, part, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
@@ -22,7 +23,7 @@ _LINES = 15
 @motif("horizon")
 def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """The disc stands on the first line; below it the lines widen as they come nearer."""
-    box = part(page, *_AREAS[element.get("variant")])
+    box = visible(part(page, *_AREAS[element.get("variant")]))
     loud = element.get("variant") == "cover"
     level, radius = box.y + box.height * 0.48, min(box.width * 0.34, box.height * 0.4)
     middle = box.x + box.width * 0.5

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.motifs.crop import cropped, holds
+from deck.compose.figures.motifs.crop import cropped, holds, visible
 from deck.compose.figures.motifs.registry import Command, behind, circle, motif, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
@@ -28,7 +28,7 @@ _COLUMNS = {
     ),
     "closing": ((0.66, 0.5, 0.72), (0.75, 0.3, 0.9), (0.85, 0.14, 1.06), (0.94, 0.2, 1.1), (1.06, 0.04, 1.1)),
     "side": (
-        (-0.14, -0.04, 0.96), (0.14, 0.08, 1.0), (0.42, 0.02, 0.92), (0.7, 0.1, 0.98), (0.96, 0.0, 0.94), (1.2, 0.08, 1)
+        (-0.14, 0.06, 0.9), (0.14, 0.1, 0.94), (0.42, 0.06, 0.9), (0.7, 0.1, 0.94), (0.95, 0.06, 0.9), (1.2, 0.1, 0.94)
     ),
 }  # fmt: skip
 _PITCH = 82.0  # points between neurons of a column, about
@@ -54,10 +54,8 @@ class _Graph(Struct, frozen=True):
     way: Sequence[_Neuron]
 
     @property
-    def seen(self) -> list[_Neuron]:
-        """Neurons that stand wholly within the box."""
-        both = dict.fromkeys(itertools.chain.from_iterable(self.edges))
-        return [n for n in both if holds(self.box, n.x, n.y, n.radius)]
+    def neurons(self) -> list[_Neuron]:
+        return list(dict.fromkeys(itertools.chain.from_iterable(self.edges)))
 
     def wires(self, edges: Edges) -> list[Command]:
         return cropped((c for a, b in edges for c in _edge(a, b)), self.box)
@@ -69,9 +67,12 @@ def network(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     graph, cover = _graph(element, page), element.get("variant") == "cover"
     pen = quiet(element, context)
     yield freeform(graph.wires(graph.edges), None, Stroke(pen, 1.0), name="Edges")
-    rings = [c for n in graph.seen for c in circle(n.x, n.y, n.radius)]
-    pen = context.colour("faint", element) if cover else pen
-    yield freeform(rings, context.colour(behind(element, context), element), Stroke(pen, 1.75), name="Neurons")
+    whole = [n for n in graph.neurons if holds(graph.box, n.x, n.y, n.radius)]
+    line = Stroke(context.colour("faint", element) if cover else pen, 1.75)
+    rings = [c for n in whole for c in circle(n.x, n.y, n.radius)]
+    yield freeform(rings, context.colour(behind(element, context), element), line, name="Neurons")
+    if cut := [c for n in graph.neurons if n not in whole for c in cropped(circle(n.x, n.y, n.radius), graph.box)]:
+        yield freeform(cut, None, line, name="Neurons at the edge")
     if cover:
         yield from _lit(graph.way, context, element)
 
@@ -94,12 +95,12 @@ def _graph(element: Element, page: Box) -> _Graph:
     goal = replace(columns[-2][at], radius=_RADII[-1] if element.get("variant") == "side" else _GOAL)
     columns[-2][at] = goal
     edges = [edge for left, right in itertools.pairwise(columns) for edge in _edges(left, right)]
-    return _Graph(page, edges, _way(goal, len(columns) - 2, edges, page))
+    return _Graph(visible(page), edges, _way(goal, len(columns) - 2, edges, page))
 
 
 def _column(dice: random.Random, page: Box, x: float, top: float, bottom: float) -> list[_Neuron]:
     height = (bottom - top) * page.height
-    gaps = round(height / min(_PITCH, page.height / 4))
+    gaps = round(height / min(_PITCH, page.height / 5))
     return [
         _Neuron(
             page.x + x * page.width + dice.uniform(-_SWAY, _SWAY) * bool(gaps),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.motifs.crop import cropped
+from deck.compose.figures.motifs.crop import cropped, visible
 from deck.compose.figures.motifs.registry import circle, motif, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
@@ -29,10 +29,12 @@ def rings(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     x, y = page.x + at_x * page.width, page.y + at_y * page.height
     largest = share * page.height
     radii = [largest * (index + 1) / _COUNT for index in range(_COUNT)]
-    dim = [c for index, r in enumerate(radii) if index not in (0, _LIT) for c in cropped(circle(x, y, r), page)]
+    dim = [
+        c for index, r in enumerate(radii) if index not in (0, _LIT) for c in cropped(circle(x, y, r), visible(page))
+    ]
     accent = context.colour("accent" if loud else "accent-mid", element)
     yield freeform(
         dim, None, Stroke(context.colour("faint", element) if loud else quiet(element, context), 0.75), name="Rings"
     )
-    yield freeform(cropped(circle(x, y, radii[_LIT]), page), None, Stroke(accent, 3), name="Lit ring")
+    yield freeform(cropped(circle(x, y, radii[_LIT]), visible(page)), None, Stroke(accent, 3), name="Lit ring")
     yield freeform(circle(x, y, radii[0] * 0.8), accent, None, name="Centre")

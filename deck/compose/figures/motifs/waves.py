@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
+from deck.compose.figures.motifs.crop import cropped, visible
 from deck.compose.figures.motifs.registry import Command, motif, part, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
@@ -27,13 +28,13 @@ def waves(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     area, count = _AREAS[element.get("variant")]
     loud = element.get("variant") == "cover"
     curves = [_curve(part(page, *area), index / (count - 1)) for index in range(count)]
-    bundle = [command for curve in curves for command in curve]
+    bundle = cropped((command for curve in curves for command in curve), visible(page))
     pen = Stroke(context.colour("accent-mid", element) if loud else quiet(element, context), 0.75)
     yield freeform(bundle, None, pen, name="Curves")
     if loud:
         accent = context.colour("accent", element)
-        yield freeform(curves[0], None, Stroke(accent, 2.25, cap="round"), name="Crest")
-        yield freeform(curves[-1], None, Stroke(accent, 1.25, cap="round"), name="Trough")
+        yield freeform(cropped(curves[0], visible(page)), None, Stroke(accent, 2.25, cap="round"), name="Crest")
+        yield freeform(cropped(curves[-1], visible(page)), None, Stroke(accent, 1.25, cap="round"), name="Trough")
 
 
 def _curve(box: Box, share: float) -> list[Command]:
