@@ -133,3 +133,21 @@ def test_names_of_all_groups_share_their_columns_under_a_rule_each(built: Callab
     (middle,) = {*(x for name in ("H2", "H5") for x in xpath(slide, f"//p:sp[.//a:t='{name}']//a:off/@x"))}
     assert int(left) < int(middle)
     assert len(xpath(slide, "//p:cxnSp")) == 2
+
+
+def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Package]) -> None:
+    slide = built(
+        "title: T\nslides:\n  - {layout: qr, title: Scan, text: Notes, link: 'https://a.example', caption: a.example}\n"
+    ).slide(1)
+    (code,) = xpath(slide, "//*[p:nvSpPr/p:cNvPr[contains(@descr, 'Scan:')]]/p:spPr/a:xfrm")
+    (address,) = xpath(slide, "//p:sp[.//a:t='a.example']/p:spPr/a:xfrm")
+    ends = [int(xpath(box, "a:off/@y")[0]) + int(xpath(box, "a:ext/@cy")[0]) for box in (code, address)]
+    assert ends[0] == pytest.approx(ends[1], abs=6 * 12700)
+
+
+def test_a_repository_without_files_or_numbers_still_stands(built: Callable[..., Package]) -> None:
+    numbers = "{description: A thing, facts: [{value: '7', label: commits}]}"
+    files = "{description: A thing, files: [{name: a, message: b, time: c}]}"
+    slides = "".join(f"  - {{layout: repository, title: A, repository: {one}}}\n" for one in (numbers, files))
+    package = built(f"title: T\nslides:\n{slides}")
+    assert [len(xpath(package.slide(n), "//a:tbl")) for n in (1, 2)] == [0, 1]
