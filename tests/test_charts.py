@@ -196,6 +196,14 @@ def test_a_line_does_not_strike_words() -> None:
     assert all(abs(y - (PAGE.bottom - x / 2)) > NEAR for x, y in corners)
 
 
+def test_no_line_runs_between_a_point_and_its_words() -> None:
+    rising = Series("line", (0.0, 2.0), INK, x=(0.0, 4.0), line_width=2.0)
+    first, second = placed([points([2.6, 2.65], [1.2, 1.1]), rising])
+    for words in (first, second):
+        x, y = words.x + words.width / 2, words.y + words.height / 2
+        assert y > PAGE.bottom - x / 2, "under the line, as its point is"
+
+
 def test_words_at_an_area_stand_over_it() -> None:
     area = Series("s", (0.2, 0.6, 1.8), INK, x=(0.5, 2.0, 3.5), labels=("a", "b", "c"), outline=INK, line_width=3.0)
     tops = [y for _, y in filter(None, PLOT.points(area))]

@@ -21,7 +21,7 @@ from deck.compose.elements.charts.parts import (
     width_of,
 )
 from deck.compose.elements.charts.registry import Data, kind
-from deck.compose.elements.charts.words import GAP, Plot, cleared
+from deck.compose.elements.charts.words import ASIDE, CLEAR, GAP, NEAR, Plot, cleared
 from deck.scene import AnyShape, Axis, Box, ChartSpec, Marker, Series
 
 TICKS = 54.0  # points left of a plot for the numbers of its axis
@@ -54,7 +54,8 @@ def over_numbers(data: Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
     up = _upright(data, told, any(s.labels for s in series))
     plot = Box(box.x + left, box.y + INSET, _reach(data, across, box.width - left), box.height - INSET - UNDER)
     if up.maximum is not None and (up.minimum is not None or not up.log_base):
-        room = Box(plot.x, box.y, box.right - plot.x, plot.bottom - box.y)
+        beside = CLEAR if up.line else 0.0
+        room = Box(plot.x + beside, box.y, box.right - plot.x - beside, plot.bottom - box.y)
         series = cleared(series, Plot(plot, across, up, box), room, measure(data))
     spec = spec_of(data, "scatter", series)
     return replace(spec, category_axis=across, value_axis=up, plot=shares(plot, box))
@@ -64,7 +65,7 @@ def _with_room(data: Data, across: Axis, series: Sequence[Series], width: float)
     """The axis, so much longer that words right of the last points have room, but by two at the most."""
     low, last, measured = across.minimum or 0.0, across.maximum or 0.0, measure(data)
     named = [
-        (x - low, s.marker.size / 2 + 2 * GAP + measured(words, False)[0])
+        (x - low, s.marker.size / 2 + GAP + ASIDE + NEAR + measured(words, False)[0])
         for s in series
         for n, (x, words) in enumerate(zip(s.x, s.labels, strict=False))
         if words and n not in dict(s.point_colours)
@@ -83,7 +84,7 @@ def _reach(data: Data, across: Axis, width: float) -> float:
 def _upright(data: Data, told: bool, named: bool) -> Axis:
     """The value axis: no gridlines behind words, and no number in the corner, where the other axis has its own."""
     axis = value_axis(data, visible=not told, gridlines=None if named else data.colour("rule"))
-    if told or axis.minimum is None:
+    if told or axis.minimum is None or axis.number_format.count(";") > 1:  # a format has three parts at most
         return axis
     corner = axis.minimum * 1.5 if axis.log_base else axis.minimum
     line = data.colour("faint") if named else None

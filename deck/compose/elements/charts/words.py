@@ -21,6 +21,7 @@ Line = tuple[Point, Point]
 Measure = Callable[[str, bool], tuple[float, float]]  # words, whether they stand out → width and height
 GAP = 5.0  # points that programs leave between a point's mark and its words
 CLEAR = 9.0  # points (12 pixels of 720) that words keep from lines
+ASIDE = 3.0  # points that words beside a mark stand farther off, as clear of it as those over it are
 NEAR = 4.0  # … and from marks and other words
 
 
@@ -110,8 +111,8 @@ def _spot(point: Point, size: tuple[float, float], plotted: _Plotted, series: Se
 
 def _around(size: tuple[float, float], radius: float, over: bool) -> Iterator[_Spot]:
     """The sides of a point, then the corners between; for words that stand over a line, its upper half first."""
-    reach = size[1] / 2 + radius
-    sides = (_Spot("right"), _Spot("left"), _Spot("above"), _Spot("below"))
+    reach = size[1] / 2 + radius + ASIDE
+    sides = (_Spot("right", ASIDE), _Spot("left", -ASIDE), _Spot("above"), _Spot("below"))
     high, low = ((_Spot("left", GAP / 2, dy), _Spot("right", -GAP / 2, dy)) for dy in (-reach, reach))
     yield from (sides[2], *high, *sides[:2], sides[3], *low) if over else (*sides, *high, *low)
 
@@ -124,11 +125,15 @@ def _box(point: Point, size: tuple[float, float], spot: _Spot, radius: float) ->
 
 
 def _touches(box: Box, own: Point, plotted: _Plotted) -> int:
-    """How much the box touches (4 each) or is too near to (1 each); far worse: to stand outside, or in a fill."""
+    """How much the box touches (4 each), is too near to (1), has between itself and its point (3).
+
+    Far worse: to stand outside, or in a fill.
+    """
     room = plotted.room
     outside = box.x < room.x or box.right > room.right or box.y < room.y or box.bottom > room.bottom
     struck = sum(_near(box, (mark, mark), plotted.radius, NEAR) for mark in plotted.marks if mark != own)
     struck += sum(_near(box, line, 0.0, NEAR / 2 if own in line else CLEAR) for line in plotted.lines)
+    struck += sum(3 * _parts(line, own, box) for line in plotted.lines if own not in line)
     struck += sum(4 if overlaps(one, box, 0.0) else overlaps(one, box, NEAR) for one in plotted.words)
     return 100 * outside + 50 * any(_sinks(box, line) for line in plotted.filled) + struck
 
@@ -136,6 +141,17 @@ def _touches(box: Box, own: Point, plotted: _Plotted) -> int:
 def _near(box: Box, line: Line, reach: float, clear: float) -> int:
     """4 where a line of that reach touches the box, 1 where it comes nearer than that clear way."""
     return 4 if _reaches(box, line, reach) else int(_reaches(box, line, reach + clear))
+
+
+def _parts(line: Line, point: Point, box: Box) -> bool:
+    """Whether a line runs between a point and the middle of its words."""
+    way = (point, (box.x + box.width / 2, box.y + box.height / 2))
+    return all(_left_of(one, other[0]) != _left_of(one, other[1]) for one, other in ((line, way), (way, line)))
+
+
+def _left_of(line: Line, point: Point) -> bool:
+    (x, y), (x2, y2) = line
+    return (x2 - x) * (point[1] - y) > (y2 - y) * (point[0] - x)
 
 
 def _sinks(box: Box, line: Line) -> bool:
