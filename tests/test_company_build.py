@@ -306,3 +306,11 @@ def test_what_was_on_the_templates_slides_goes(lecture_on_default: Package) -> N
     root: Any = lecture_on_default.xml("ppt/presentation.xml")
     assert len(xpath(root, "p:sldIdLst/p:sldId")) == 31
     assert [n for n in lecture_on_default.parts if "printerSettings" in n or "thumbnail" in n] == []
+
+
+def test_what_a_repository_says_of_itself_stands_under_the_templates_title(onto: Callable[..., Package]) -> None:
+    outline = (
+        "title: T\ntemplate: company.pptx\nslides:\n"
+        "  - {title: R, repository: {description: A thing, facts: [{value: '7', label: commits}]}}\n"
+    )
+    assert "A thing" in xpath(onto(DEFAULT, outline).slide(1), "//a:t/text()")
