@@ -6,6 +6,7 @@ they name.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -36,8 +37,18 @@ from deck.scene import (
 
 # Connection sites of the presets (presetShapeDefinitions.xml): an ellipse has eight, a rectangle four.
 _SITES = {
-    "ellipse": {"top": 0, "left": 2, "bottom": 4, "right": 6},
+    "ellipse": {"top": 0, "top-left": 1, "left": 2, "bottom-left": 3, "bottom": 4, "right": 6},
     "rect": {"top": 0, "left": 1, "bottom": 2, "right": 3},
+}
+_SLANT = math.sqrt(0.5)
+# Where a side's site lies, from the middle (0) to the edges (±1).
+_OUTWARD = {
+    "top": (0.0, -1.0),
+    "top-left": (-_SLANT, -_SLANT),
+    "left": (-1.0, 0.0),
+    "bottom-left": (-_SLANT, _SLANT),
+    "bottom": (0.0, 1.0),
+    "right": (1.0, 0.0),
 }
 
 
@@ -201,13 +212,10 @@ def _end(element: Element, which: str, side: str, boxes: dict[str, tuple[Box, st
     if element.get(which) not in boxes:
         raise element.error(f"no shape with key “{element.get(which)}”", expected=", ".join(boxes))
     box, shape = boxes[element.get(which)]
-    points = {
-        "top": (box.x + box.width / 2, box.y),
-        "bottom": (box.x + box.width / 2, box.bottom),
-        "left": (box.x, box.y + box.height / 2),
-        "right": (box.right, box.y + box.height / 2),
-    }
-    return points[side], _SITES[shape][side]
+    if side not in _SITES[shape]:
+        raise element.error(f"no side “{side}” of that shape", expected=", ".join(_SITES[shape]))
+    x, y = _OUTWARD[side]
+    return (box.x + box.width * (1 + x) / 2, box.y + box.height * (1 + y) / 2), _SITES[shape][side]
 
 
 _DRAWERS: dict[str, Callable[[Element, Context, _View], Shape]] = {

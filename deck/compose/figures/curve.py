@@ -33,6 +33,7 @@ CLEAR = 12.0  # points between words
 BESIDE = 24.0  # points between the line and the name of a highlighted peak
 NEAR = 1e-6  # share of the axis under which two points are one
 SEAM = 0.5
+LIFT = 1.1  # how far before the coloured line its area begins at the foot, in heights of the line there
 Command = tuple[str | float, ...]
 
 
@@ -87,7 +88,7 @@ def _crowded(years: Sequence[float], ticks: Sequence[float]) -> bool:
 def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
     """Areas, axis, line, marks; where the curve builds, each wave is a step: its stretch of line and what is on it."""
     plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS), points(element, "bleed", context))
-    split = plot.x(float(data["shade_from"])) if data.get("shade_from") else plot.knots[-1][0]
+    split = _split(data, plot)
     valleys = _valleys(data.get("peaks") or (), plot, split) if context.in_parts(element) else []
     stops = [plot.knots[0][0], *valleys, split]
     numbered = [
@@ -97,6 +98,11 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
         *_marks(data, plot, valleys, element, context),
     ]
     yield from ((context.step_of(element, number), shape) for number, shape in numbered)
+
+
+def _split(data: dict[str, Any], plot: _Plot) -> float:
+    """Where the line turns coloured; its end where it doesn't."""
+    return plot.x(float(data["shade_from"])) if data.get("shade_from") else plot.knots[-1][0]
 
 
 def _valleys(peaks: Sequence[dict[str, Any]], plot: _Plot, split: float) -> list[float]:
@@ -111,7 +117,8 @@ def _marks(
     data: dict[str, Any], plot: _Plot, valleys: list[float], element: Element, context: Context
 ) -> Iterator[tuple[int, AnyShape]]:
     """Events, peaks and lows with the number of their wave, in the order of the waves."""
-    events = [(one, list(_event(one, plot, element, context))) for one in data.get("events") or ()]
+    split = _split(data, plot)
+    events = [(one, list(_event(one, split, plot, element, context))) for one in data.get("events") or ()]
     words = [shape.box for _, shapes in events for shape in shapes]
     peaks = [(one, [_peak(one, plot, words, element, context)]) for one in data.get("peaks") or ()]
     lows = [(one, [_low(one, plot, element, context)]) for one in data.get("lows") or ()]
@@ -172,18 +179,27 @@ def _tangent(plot: _Plot, x: float) -> float:
 
 
 def _areas(plot: _Plot, stops: list[float], element: Element, context: Context) -> Iterator[tuple[int, Shape]]:
-    """Grey from stop to stop, each reaching a little under the next so that no seam shows; then the coloured one."""
+    """Grey from stop to stop, each reaching a little under the next so that no seam shows; over it the coloured one."""
     grey, accent = context.colour("rule", element), context.colour("accent", element)
     split, end = stops[-1], plot.knots[-1][0]
     for number, (start, stop) in enumerate(itertools.pairwise(stops), 1):
-        yield number, _area(plot, start, min(stop + SEAM, split), grey)
+        yield number, _area(plot, start, min(stop + SEAM, split), (), grey)
     if split < end:
-        yield len(stops) - 1, _area(plot, split, end, accent)
+        yield len(stops) - 1, _area(plot, split, end, _rise(plot, split), accent)
 
 
-def _area(plot: _Plot, start: float, end: float, fill: Any) -> Shape:
+def _rise(plot: _Plot, split: float) -> tuple[Command, ...]:
+    """The way on from the foot of `split` to the line there: a wave of its own that swells under the one before."""
+    floor, top = plot.box.bottom, plot.y(split)
+    foot = max(split - LIFT * (floor - top), plot.knots[0][0])
+    middle = (foot + split) / 2
+    return ("L", foot, floor), ("C", middle, floor, middle, top, split, top)
+
+
+def _area(plot: _Plot, start: float, end: float, back: tuple[Command, ...], fill: Any) -> Shape:
+    """What is under the line from `start` to `end`; by `back` it returns to its beginning, else straight up."""
     floor = plot.box.bottom
-    commands = [*_bezier(plot, start, end), ("L", end, floor), ("L", start, floor), ("Z",)]
+    commands = [*_bezier(plot, start, end), ("L", end, floor), *(back or (("L", start, floor),)), ("Z",)]
     return freeform(commands, fill, None, name="Area")
 
 
@@ -213,21 +229,25 @@ _SIDES = {
     "right": (14, 0, "start", "middle"),
     "left": (-14, 0, "end", "middle"),
     "above": (0, -14, "middle", "bottom"),
-    "below": (0, 14, "middle", "top"),
+    "below": (0, 18, "middle", "top"),
     "right-below": (10, 8, "start", "top"),
     "left-above": (-10, -6, "end", "bottom"),
 }
 
 
-def _event(event: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[Shape]:
+def _event(
+    event: dict[str, Any], split: float, plot: _Plot, element: Element, context: Context
+) -> Iterator[Shape]:
+    """A point and its words, large where they stand out, in the colour that shows on what they stand on."""
     x = plot.x(float(event["at"]))
     y = plot.y(x)
     strong = bool(event.get("highlight"))
     colour = context.colour("accent" if strong else "text", element)
     yield ring((x, y), 7.5, fill=context.colour("ground", element), stroke=Stroke(colour, 3))
     dx, dy, across, down = _SIDES.get(event.get("place") or "right", _SIDES["right"])
-    text = styled(event["text"], "label accent bold" if strong else "label", element, context)
-    yield label((text,), context, (x + dx, y + dy), across, down)
+    on_colour = down == "top" and split <= x + dx
+    style = "h3 accent" if strong else "label on-accent" if on_colour else "label"
+    yield label((styled(event["text"], style, element, context),), context, (x + dx, y + dy), across, down)
 
 
 def _low(low: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Shape:

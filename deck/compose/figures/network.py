@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
@@ -33,6 +34,7 @@ NEURON = 26.0  # points of a column of neurons
 ANSWER = 84.0  # … of one that answers: digits beside it, and the one that was seen, large
 DIGITS = 10  # the outputs that answer the digit in the input's tile
 SEEN = 7  # that digit
+DENSE = 7  # neurons that stand for a dense layer
 
 
 class _Layer(Struct, frozen=True):
@@ -41,6 +43,7 @@ class _Layer(Struct, frozen=True):
     raw: dict[str, Any]
     legend: tuple[Paragraph, ...]
     box: Box
+    axis: float  # what the legend is centred on
 
     @property
     def kind(self) -> str:
@@ -72,7 +75,7 @@ def _draw(raw: list[dict[str, Any]], element: Element, context: Context, box: Bo
     for number, layer in enumerate(layers, 1):
         step = context.step_of(element, number)
         yield from ((step, one) for one in _KINDS[layer.kind](layer, element, context))
-        place = (layer.middle[0], box.bottom - LEGEND + 6)
+        place = (layer.axis, box.bottom - LEGEND + 6)
         yield step, label(layer.legend, context, place, "middle", "top")
         if number > 1:
             yield from ((step, one) for one in _link(layers[number - 2], layer, element, context))
@@ -85,21 +88,35 @@ def _layers(
     words = [context.measurer.max_content(lines) for lines in legends]
     largest = _largest(raw, words, box)
     sizes = [_size(item, largest, raw, box) for item in raw]
-    slots = [max(size[0], wide) for size, wide in zip(sizes, words, strict=True)]
-    between = (box.width - sum(slots)) / max(1, len(raw) - 1)
+    slots = [_slot(*both) for both in zip(raw, sizes, words, strict=True)]
+    between = (box.width - sum(left + right for left, right in slots)) / max(1, len(raw) - 1)
     layers, x = [], box.x
-    for item, legend, (width, height), slot in zip(raw, legends, sizes, slots, strict=True):
-        place = Box(x + (slot - width) / 2, box.y + (box.height - height) / 2, width, height)
-        layers.append(_Layer(item, legend, place))
-        x += slot + between
+    for item, legend, (width, height), (left, right) in zip(raw, legends, sizes, slots, strict=True):
+        axis = x + left
+        place = Box(axis - _axis(item, width), box.y + (box.height - height) / 2, width, height)
+        layers.append(_Layer(item, legend, place, axis))
+        x += left + right + between
     return layers
+
+
+def _axis(item: dict[str, Any], width: float) -> float:
+    """How far into a layer that is so wide its legend is centred: on its neurons where words stand beside them."""
+    return NEURON / 2 if item.get("kind") == "output" else width / 2
+
+
+def _slot(item: dict[str, Any], size: tuple[float, float], words: float) -> tuple[float, float]:
+    """What a layer and its legend take to the left and to the right of their axis."""
+    axis = _axis(item, size[0])
+    return max(axis, words / 2), max(size[0] - axis, words / 2)
 
 
 def _largest(raw: list[dict[str, Any]], words: list[float], box: Box) -> float:
     """The edge of the largest map, in points: the largest at which all layers stand clear of each other."""
     room = box.width - GAP * (len(raw) - 1)
     edge = max(LEAST, box.height - SHIFT)
-    while edge > LEAST and sum(max(_size(i, edge, raw, box)[0], w) for i, w in zip(raw, words, strict=True)) > room:
+    while edge > LEAST and room < sum(
+        sum(_slot(item, _size(item, edge, raw, box), wide)) for item, wide in zip(raw, words, strict=True)
+    ):
         edge -= 1
     return edge
 
@@ -169,7 +186,7 @@ def _dense(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
 def _output(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
     """One neuron an answer; where they are the ten digits, the one that was shown is lit."""
     ink, accent = context.colour("text", element), context.colour("accent", element)
-    digits = _edge(layer.raw) == DIGITS
+    digits = _answers(layer)
     for number, (x, y) in enumerate(_neurons(layer)):
         lit = digits and number == SEEN
         colour = accent if lit else ink
@@ -183,39 +200,55 @@ def _output(layer: _Layer, element: Element, context: Context) -> Iterator[AnySh
             yield label((text,), context, (layer.box.right, y), "end", "middle")
 
 
+def _answers(layer: _Layer) -> bool:
+    """Whether a layer's neurons are the ten digits."""
+    return layer.kind == "output" and _edge(layer.raw) == DIGITS
+
+
 def _neurons(layer: _Layer) -> list[tuple[float, float]]:
-    """The places of a column's neurons: ten at most stand for all."""
-    count = DIGITS if layer.kind == "output" else DIGITS - 1
+    """The places of a column's neurons: a few stand for all."""
+    count = DIGITS if layer.kind == "output" else DENSE
     count = min(count, int(_edge(layer.raw)) or 1)
     step = layer.box.height / count
     return [(layer.box.x + NEURON / 2, layer.box.y + (number + 0.5) * step) for number in range(count)]
 
 
 def _radius(layer: _Layer) -> float:
-    return min(8.0, layer.box.height / DIGITS / 2 - 1)
+    return min(9.0 if layer.kind == "dense" else 8.0, layer.box.height / DIGITS / 2 - 1)
 
 
 def _link(left: _Layer, right: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
-    """Between columns every neuron with every other; from a map a patch that is seen as one point."""
-    faint = context.colour("grey", element)
+    """Between columns every neuron with every other, faint; those to the answer lit. From a map what is seen of it."""
     if left.kind not in ("dense", "output"):
         yield from _patch(left, right, element, context)
         return
+    seen = {SEEN} if _answers(right) else set()
+    others = set(range(len(_neurons(right)))) - seen
+    yield _mesh(left, right, others, Stroke(context.colour("rule", element), 0.75))
+    if seen:
+        yield _mesh(left, right, seen, Stroke(context.colour("accent", element), 1))
+
+
+def _mesh(left: _Layer, right: _Layer, ends: set[int], pen: Stroke) -> Shape:
+    """Lines from all neurons to some."""
     lines: list[tuple[str | float, ...]] = []
-    reach = _radius(left) + 2
-    for (x0, y0), (x1, y1) in itertools.product(_neurons(left), _neurons(right)):
-        lines += [("M", x0 + reach, y0), ("L", x1 - reach, y1)]
-    yield freeform(lines, None, Stroke(faint, 0.5), name="Connections")
+    start, stop = _radius(left) + 2, _radius(right) + 2
+    for (x0, y0), (number, (x1, y1)) in itertools.product(_neurons(left), enumerate(_neurons(right))):
+        if number in ends:
+            lines += [("M", x0 + start, y0), ("L", x1 - stop, y1)]
+    return freeform(lines, None, pen, name="Connections")
 
 
 def _patch(left: _Layer, right: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
-    """What a neuron looks at: a square of the map before it, and two lines that meet in the point."""
-    front = left.front
-    size = max(10.0, front.width * 0.26)
-    patch = Box(front.right - front.width * 0.12 - size, front.bottom - front.width * 0.14 - size, size, size)
+    """What a neuron looks at: a square of the map before it, and two lines that meet in the point.
+
+    A column's neurons see the maps before them whole.
+    """
+    whole = right.kind in ("dense", "output")
+    patch = left.front if whole else _window(left.front)
     pen = Stroke(context.colour("accent", element), 1.5)
-    if right.kind in ("dense", "output"):
-        x, y = min(_neurons(right), key=lambda at: abs(at[1] - patch.y))
+    if whole:
+        x, y = min(_neurons(right), key=lambda at: abs(at[1] - patch.y - patch.height / 2))
         x -= _radius(right) + 2
     else:
         seen = right.front
@@ -223,7 +256,14 @@ def _patch(left: _Layer, right: _Layer, element: Element, context: Context) -> I
     yield freeform(
         [("M", patch.right, patch.y), ("L", x, y), ("L", patch.right, patch.bottom)], None, pen, name="Sight"
     )
-    yield Shape(patch, "Patch", stroke=pen)
+    around = context.on("dark") if left.kind == "input" else context
+    yield Shape(patch, "Patch", stroke=replace(pen, colour=around.colour("accent", element)))
+
+
+def _window(front: Box) -> Box:
+    """A part of a map, near its lower right corner."""
+    size = max(10.0, front.width * 0.26)
+    return Box(front.right - front.width * 0.12 - size, front.bottom - front.width * 0.14 - size, size, size)
 
 
 _KINDS: dict[str, Callable[[_Layer, Element, Context], Iterator[AnyShape]]] = {
