@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from deck.scene import Box
-from tests.conftest import Package, xpath
+from tests.conftest import ROOT, Package, xpath
 
 HEAD = "title: T\nlang: en-US\nslides:\n"
 CURVE = (
@@ -23,6 +23,7 @@ LENET = (
     "{name: S2, maps: 6, size: 14×14, text: pool}, {name: C3, maps: 16, size: 10×10, text: conv}, "
     "{name: S4, maps: 16, size: 5×5}, {name: F6, kind: dense, size: '84'}, {name: Out, kind: output, size: '%s'}"
 )
+GRAPH = 8  # nodes: x, W, b, MatMul, Add, ReLU, Softmax, y
 WIDTH, MARGIN, CLEAR = 960.0, 54.0, 12.0
 Built = Callable[..., Package]
 Words = dict[str, Box]
@@ -40,6 +41,10 @@ def boxes(slide: Any, name: str) -> list[tuple[str, Box]]:
 
 def labels(slide: Any) -> Words:
     return dict(boxes(slide, "Label"))
+
+
+def colour(slide: Any, words: str) -> str:
+    return str(xpath(slide, f".//a:r[a:t='{words}']/a:rPr/a:solidFill/a:schemeClr/@val")[0])
 
 
 def apart(a: Box, b: Box, gap: float) -> bool:
@@ -73,6 +78,54 @@ def test_hollows_of_any_depth_are_named_on_one_line(built: Built) -> None:
     lows = "    lows: [{at: 1975, text: winter}, {at: 1990, text: another}]\n"
     found = labels(built(HEAD + CURVE + lows).slide(1))
     assert found["winter"].bottom == pytest.approx(found["another"].bottom)
+
+
+def test_the_coloured_wave_of_a_curve_swells_under_the_one_before(built: Built) -> None:
+    slide = built(HEAD + CURVE).slide(1)
+    coloured = [box for _, box in boxes(slide, "Area")][-1]
+    line = [box for _, box in boxes(slide, "Curve")][-1]
+    assert line.x == pytest.approx(MARGIN + (2002 - 1950) / (2018 - 1950) * (WIDTH - MARGIN), abs=0.1)
+    assert coloured.x < line.x - CLEAR
+
+
+def test_words_on_the_coloured_area_of_a_curve_have_the_colour_that_shows_there(built: Built) -> None:
+    events = "    events: [{at: 1970, text: on grey, place: below}, {at: 2012, text: on colour, place: below}]\n"
+    slide = built(HEAD + CURVE + events, "--brand", ROOT / "assets/brands/corporate").slide(1)
+    assert [colour(slide, words) for words in ("on grey", "on colour")] == ["tx1", "bg1"]
+
+
+def test_what_feeds_a_column_of_neurons_is_seen_whole(built: Built) -> None:
+    slide = built(HEAD + NET % (LENET % "10")).slide(1)
+    patches = [box for _, box in boxes(slide, "Patch")]
+    maps = [box for _, box in boxes(slide, "Feature map")]
+    assert patches[-1] == maps[-1]
+    assert all(box.width < maps[0].width / 2 for box in patches[:-1])
+
+
+def test_the_words_under_outputs_are_centred_on_their_neurons(built: Built) -> None:
+    slide = built(HEAD + NET % (LENET % "10")).slide(1)
+    legend = next(box for words, box in labels(slide).items() if words.startswith("Out"))
+    neuron = [box for _, box in boxes(slide, "Point")][-1]
+    assert legend.x + legend.width / 2 == pytest.approx(neuron.x + neuron.width / 2, abs=0.1)
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_every_device_carries_the_same_graph(built: Built, count: int) -> None:
+    devices = ", ".join(f"{{name: D{n}}}" for n in range(count))
+    slide = built(HEAD + f"  - title: G\n    figures: [{{kind: dataflow, devices: [{devices}]}}]\n").slide(1)
+    nodes = [box for _, box in boxes(slide, "Node")]
+    assert len(nodes) == (1 + count) * GRAPH
+    graphs = [nodes[start : start + GRAPH] for start in range(GRAPH, len(nodes), GRAPH)]
+    assert len({tuple((n.width, n.y, round(n.x - graph[0].x, 1)) for n in graph) for graph in graphs}) == 1
+
+
+def test_a_perceptron_over_a_pipeline_of_four_shares_its_columns(built: Built) -> None:
+    words = "input: in, sum: sum, activation: step, result: out"
+    steps = ", ".join(f"{{title: T{n}, text: words}}" for n in range(4))
+    figures = f"[{{kind: perceptron, {words}}}, {{kind: pipeline, direction: right, steps: [{steps}]}}]"
+    slide = built(HEAD + f"  - title: P\n    stacked: true\n    ratio: 1fr auto\n    figures: {figures}\n").slide(1)
+    below = [box.x for text, box in boxes(slide, "Text") if text.startswith("T")]
+    assert [labels(slide)[name].x for name in ("in", "sum", "step", "out")] == pytest.approx(below, abs=0.5)
 
 
 def test_the_layers_of_a_network_stand_clear_of_each_other_with_their_words_on_shared_lines(built: Built) -> None:

@@ -134,7 +134,7 @@ VOCABULARY: dict[str, Kind] = {
     "connector": Kind(
         _words("from to from-side to-side ground stroke stroke-width dash head tail kind step"),
         "empty",
-        "a line glued to the shapes whose `key`s it names",
+        "a line glued to the shapes whose `key`s it names; of a circle to `top-left` and `bottom-left`, too",
     ),
 }
 

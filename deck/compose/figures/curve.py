@@ -235,9 +235,7 @@ _SIDES = {
 }
 
 
-def _event(
-    event: dict[str, Any], split: float, plot: _Plot, element: Element, context: Context
-) -> Iterator[Shape]:
+def _event(event: dict[str, Any], split: float, plot: _Plot, element: Element, context: Context) -> Iterator[Shape]:
     """A point and its words, large where they stand out, in the colour that shows on what they stand on."""
     x = plot.x(float(event["at"]))
     y = plot.y(x)
