@@ -2,13 +2,14 @@
 
 Colours go the way that PowerPoint goes: run, list style of the shape, of its layout's placeholder, the master's text
 styles; then the slide's colour map, the theme, the transforms. What lies behind is the topmost filled shape under the
-middle of the text; freeforms don't count, since their box is not their shape.
+middle of the text; of a freeform what is within the corners of its path.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from deck.brand.contrast import channels, hexadecimal, shown
@@ -17,6 +18,8 @@ from tests.conftest import NS, Package, xpath
 
 A = f"{{{NS['a']}}}"
 STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "subTitle": "bodyStyle"}
+
+Corners = list[tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Look:
 
     package: Package
     number: int
-    filled: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
+    filled: list[tuple[Corners, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         name = f"ppt/slides/slide{self.number}.xml"
@@ -66,7 +69,7 @@ class Look:
         return shown(base, Colour(slot, values.get("lumMod", 1), values.get("lumOff", 0))), values.get("alpha", 1)
 
     def pieces(self) -> Iterator[Piece]:
-        self.filled = [((0, 0, 1e9, 1e9), self.theme[self.map["bg1"]])]
+        self.filled = [(_corners(0, 0, 1e9, 1e9), self.theme[self.map["bg1"]])]
         for shape in xpath(self.layout, "p:cSld/p:spTree//p:sp[not(.//p:ph)]"):
             self._fill(shape)
         kinds = "*[self::p:sp or self::p:graphicFrame][not(ancestor::mc:Fallback)]"
@@ -75,15 +78,14 @@ class Look:
             yield from self._cells(shape) if shape.tag.endswith("graphicFrame") else self._texts(shape)
 
     def _fill(self, shape: Any) -> None:
-        if not xpath(shape, "p:spPr/a:prstGeom") or not xpath(shape, "p:spPr/a:solidFill"):
+        if not xpath(shape, "p:spPr/a:xfrm") or not xpath(shape, "p:spPr/a:solidFill"):
             return
         ink, alpha = self.colour(xpath(shape, "p:spPr/a:solidFill")[0])
-        box = _box(shape)
-        x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
-        self.filled.append((box, _over(ink, self.behind(x, y), alpha)))
+        x, y, w, h = _box(shape)
+        self.filled.append((outline(shape, (x, y, w, h)), _over(ink, self.behind(x + w / 2, y + h / 2), alpha)))
 
     def behind(self, x: float, y: float) -> str:
-        return next(colour for box, colour in reversed(self.filled) if _holds(box, x, y))
+        return next(colour for corners, colour in reversed(self.filled) if holds(corners, x, y))
 
     def _texts(self, shape: Any) -> Iterator[Piece]:
         holder = self._holder(shape)
@@ -141,8 +143,26 @@ def _box(shape: Any) -> tuple[float, float, float, float]:
     return x, y, w, h
 
 
-def _holds(box: tuple[float, float, float, float], x: float, y: float) -> bool:
-    return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
+def _corners(x: float, y: float, w: float, h: float) -> Corners:
+    return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
+
+
+def outline(shape: Any, box: tuple[float, ...]) -> Corners:
+    """The corners of a shape: those of its box, or the ends of what its path is made of."""
+    x, y, w, h = box
+    found = xpath(shape, "p:spPr/a:custGeom/a:pathLst/a:path")
+    if not found:
+        return _corners(x, y, w, h)
+    wide, high = w / int(found[0].get("w")), h / int(found[0].get("h"))
+    ends = xpath(found[0], "*/a:pt[last()]")
+    return [(x + int(pt.get("x")) * wide, y + int(pt.get("y")) * high) for pt in ends]
+
+
+def holds(corners: Corners, x: float, y: float) -> bool:
+    """Whether a point lies within corners, by the even-odd rule."""
+    sides = pairwise([*corners, *corners[:1]])
+    crossed = [x < (x2 - x1) * (y - y1) / (y2 - y1) + x1 for (x1, y1), (x2, y2) in sides if (y1 > y) != (y2 > y)]
+    return sum(crossed) % 2 == 1
 
 
 def _over(colour: str, back: str, alpha: float) -> str:

@@ -16,6 +16,7 @@ import pytest
 
 from deck.brand.contrast import contrast
 from tests.conftest import Package, xpath
+from tests.looks import holds, outline
 
 EMU = 12700
 SLIDE_HEIGHT = 540
@@ -147,11 +148,10 @@ class Page:
         return self.colour(fills[0]) if fills and not xpath(fills[0], "a:alpha[@val='0']") else ""
 
     def behind(self, order: int, point: Point) -> str:
-        """The fill painted last before `order` at a point; outlines of their own are passed over."""
+        """The fill painted last before `order` at a point."""
         for shape in reversed(self.shapes[:order]):
             box = self.box(shape)
-            own_outline = xpath(shape, "p:spPr/a:custGeom")
-            if box and not own_outline and inside(shape, box, point) and (fill := self.own_fill(shape, shape)):
+            if box and inside(shape, box, point) and (fill := self.own_fill(shape, shape)):
                 return fill
         return self.slot("bg1")
 
@@ -187,7 +187,7 @@ def inside(shape: Any, box: tuple[float, ...], point: Point) -> bool:
     across, down = (point[0] - x) / width, (point[1] - y) / height
     if xpath(shape, "p:spPr/a:prstGeom[@prst='ellipse']"):
         return (2 * across - 1) ** 2 + (2 * down - 1) ** 2 <= 1
-    return 0 <= across <= 1 and 0 <= down <= 1
+    return holds(outline(shape, box), *point)
 
 
 def test_there_is_much_to_look_at(runs: list[Words]) -> None:
