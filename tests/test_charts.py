@@ -245,6 +245,11 @@ def test_a_level_runs_across_all_of_the_plot(built: Built) -> None:
     assert xpath(line, "c:spPr/a:ln/a:noFill"), "the trend draws it"
 
 
+def test_a_level_is_named_over_the_last_column_under_it(built: Built) -> None:
+    _, line = xpath(built(slide(level("3, 4, 20, 30", 9))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    assert xpath(line, "c:dLbls/c:dLbl/c:idx/@val") == ["1"]
+
+
 @pytest.mark.parametrize(("fill", "ink"), [("#FFD400", "#1A1A1A"), ("#1D3B8B", "#FFFFFF")])
 def test_numbers_in_columns_take_the_ink_that_is_read_there(fill: str, ink: str, built: Built, tmp_path: Path) -> None:
     colours = f"{{primary: '{fill}', foreground: '#1A1A1A', background: '#FFFFFF'}}"
@@ -281,10 +286,22 @@ def test_a_dumbbells_dots_stand_where_its_bars_begin_and_end(built: Built) -> No
     assert values == pytest.approx([1, 3, 2, 4], abs=0.01)
 
 
-def test_the_names_over_a_dumbbell_do_not_touch(built: Built) -> None:
-    deck = built(slide(dumbbell("1, 2", "4.8, 4", "5, 6")))
-    heads = [words_box(deck, f"s{n}") for n in (1, 2, 3)]
+@pytest.mark.parametrize("more", ["", "text: what was closed, "])
+def test_the_names_over_a_dumbbell_do_not_touch(more: str, built: Built) -> None:
+    deck = built(slide(dumbbell("1, 2", "4.8, 4", "5, 5").replace("series", f"{more}series")))
+    heads = [words_box(deck, name) for name in ("s1", "s2", "s3", *(["what was closed"] if more else []))]
     assert all(a.right + 12 < b.x for a, b in itertools.pairwise(heads))
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [(("5, 9", "30, 25", "40, 26"), ["40", "0", "10"]), (("3.6, 3.7", "3.8, 3.9", "4, 4.1"), ["4.1", "3.6", "0.1"])],
+)
+def test_a_dumbbells_axis_goes_from_round_number_to_round_number(
+    values: tuple[str, str, str], axis: list[str], built: Built
+) -> None:
+    part = built(slide(dumbbell(*values))).xml("ppt/charts/chart1.xml")
+    assert xpath(part, "//c:valAx//c:max/@val | //c:valAx//c:min/@val | //c:valAx/c:majorUnit/@val") == axis
 
 
 # --- awkward numbers, scales -----------------------------------------------------------------------
@@ -320,6 +337,8 @@ def test_the_corner_of_two_axes_has_one_number(built: Built) -> None:
     part = built(slide(data)).xml("ppt/charts/chart1.xml")
     axis = "//c:valAx[c:axPos/@val='l']"
     assert xpath(part, f"{axis}/c:numFmt/@formatCode") == ['[<=0.15]"";0.#']
+    unsaid = built(slide("chart: {kind: area, categories: [a, b], series: [{name: s, values: [1, 9]}]}"))
+    assert xpath(unsaid.xml("ppt/charts/chart1.xml"), f"{axis}/c:numFmt/@formatCode") == ['[<=0]"";General']
     assert not xpath(part, f"{axis}/c:majorGridlines"), "its points have names"
 
 

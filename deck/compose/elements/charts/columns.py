@@ -45,16 +45,18 @@ def bars(data: Data, box: Box) -> Iterable[AnyShape]:
 
 
 def level(data: Data) -> Iterator[Series]:
-    """What the values are held against: a line across all of the plot, named at its end."""
+    """What the values are held against: a line across all of the plot, named over the last value under it."""
     given = data.raw.get("reference")
     if not given:
         return
-    count = len(data.categories)
+    count, values = len(data.categories), data.series[0]["values"]
+    under = [n for n, value in enumerate(values) if value is not None and value < float(given["value"])]
+    named = under[-1] if under else count - 1
     yield Series(
         str(given["label"]),
         (float(given["value"]),) * count,
         data.colour("text"),
-        labels=(*(None,) * (count - 1), str(given["label"])),
+        labels=tuple(str(given["label"]) if n == named else None for n in range(count)),
         label_position="above",
         label_colour=data.colour("text"),
         label_bold=True,

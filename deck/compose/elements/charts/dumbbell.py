@@ -6,6 +6,7 @@ and words stand over it, where its scale puts them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -18,26 +19,39 @@ from deck.compose.figures.labels import apart, label, label_box, ring, styled
 from deck.scene import AnyShape, Axis, Box, ChartSpec, Series, Shape, Stroke
 
 HEAD, FOOT, SHARES = 30.0, 28.0, 60.0  # points over, under and right of the rows
-DOT = 8.5  # points of the radius of a dot
+BAR, RIM = 8.0, 4.5  # points: how thick a bar is where rows are near each other, how far a dot stands out of it
+LOOKS = ("caption", "caption accent bold", "caption text bold")  # of the names over the first row
 
 
 @kind("dumbbell")
 def dumbbell(data: Data, box: Box) -> Iterator[AnyShape]:
-    gutter = max(width_of(data, name, "note") for name in data.categories) + DOT + CLEAR
-    plot = Box(box.x + gutter, box.y + HEAD, box.width - gutter - SHARES, box.height - HEAD - FOOT)
-    scale = _Scale(*_range(data), plot)
-    yield drawn(data, box, _spec(data, box, scale))
-    for row, y in enumerate(scale.rows(len(data.categories))):
+    rows, height = len(data.categories), box.height - HEAD - FOOT
+    gap = min(500, round(height / rows / BAR * 100 - 100))
+    dot = height / rows / (1 + gap / 100) / 2 + RIM
+    gutter = max(width_of(data, name, "note bold") for name in data.categories) + dot + CLEAR
+    plot = Box(box.x + gutter, box.y + HEAD, box.width - gutter - _aside(data, dot), height)
+    scale = _scale(data, plot, dot)
+    yield drawn(data, box, replace(_spec(data, box, scale), gap=gap))
+    for row, y in enumerate(scale.rows(rows)):
         yield from _row(data, scale, row, y)
     yield from _heads(data, scale, box)
 
 
+def _aside(data: Data, dot: float) -> float:
+    """Points right of the plot, for the rows' words and what they are."""
+    text, name = str(data.raw.get("text") or ""), str(data.series[-1]["name"])
+    heads = width_of(data, name, LOOKS[2]) / 2 + 2 * CLEAR + width_of(data, text, LOOKS[0]) if text else 0.0
+    return max(SHARES + dot, heads)
+
+
 class _Scale(Struct, frozen=True):
-    """Where values and rows lie in a plot."""
+    """Where values and rows lie in a plot; how far its marks are apart; the radius of a dot."""
 
     low: float
     high: float
+    step: float
     plot: Box
+    dot: float
 
     def x(self, value: float) -> float:
         return self.plot.x + (value - self.low) / (self.high - self.low) * self.plot.width
@@ -45,11 +59,27 @@ class _Scale(Struct, frozen=True):
     def rows(self, count: int) -> list[float]:
         return [self.plot.y + self.plot.height * (i + 0.5) / count for i in range(count)]
 
+    @property
+    def number_format(self) -> str:
+        decimals = max(0, -math.floor(math.log10(self.step) + 1e-9))
+        return f"{0:.{decimals}f}"
 
-def _range(data: Data) -> tuple[float, float]:
+
+def _scale(data: Data, plot: Box, dot: float) -> _Scale:
+    """From a round number to another, unless the outline says where."""
     values = [v for _, column in _columns(data) for v in column]
     low, high = data.bound("min"), data.bound("max")
-    return (min(values) // 0.5 * 0.5 if low is None else low, -(-max(values) // 0.5) * 0.5 if high is None else high)
+    least, most = min(values) if low is None else low, max(values) if high is None else high
+    step = data.bound("major") or _round_step((most - least) / 5 or 1.0)
+    low = math.floor(least / step + 1e-9) * step if low is None else low
+    high = math.ceil(most / step - 1e-9) * step if high is None else high
+    return _Scale(low, high if high > low else low + step, step, plot, dot)
+
+
+def _round_step(least: float) -> float:
+    """The least of 1, 2, 5, 10, 20 … or their tenths that is as much."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(n * power for n in (1, 2, 5, 10) if n * power >= least * (1 - 1e-9))
 
 
 def _columns(data: Data) -> list[tuple[str, tuple[float, ...]]]:
@@ -72,9 +102,10 @@ def _spec(data: Data, box: Box, scale: _Scale) -> ChartSpec:
         spec_of(data, "bar", bars),
         columns=tuple(_columns(data)),
         category_axis=Axis(False, reverse=True),
-        value_axis=Axis(True, scale.low, scale.high, major=0.5, number_format="0.0", line=data.colour("faint")),
+        value_axis=Axis(
+            True, scale.low, scale.high, scale.step, number_format=scale.number_format, line=data.colour("faint")
+        ),
         stacked=True,
-        gap=450,
         plot=shares(scale.plot, box),
     )
 
@@ -96,10 +127,10 @@ def _minus(more: Sequence[float], less: Sequence[float]) -> tuple[float, ...]:
 def _row(data: Data, scale: _Scale, row: int, y: float) -> Iterator[AnyShape]:
     """A row's dots, its name before them, and after them how much of the gap it has closed, or the series' own word."""
     start, end, goal = (scale.x(values[row]) for _, values in _columns(data))
-    lit, away = row in (_lit(data) or range(row + 1)), DOT + CLEAR
-    yield ring((start, y), DOT - 1.5, fill=data.colour("ground"), stroke=Stroke(data.colour("muted"), 2.25))
-    yield Shape(Box(goal - 1.5, y - DOT - 2, 3, 2 * DOT + 4), "Goal", fill=data.colour("text"))
-    yield ring((end, y), DOT, fill=data.colour("accent" if lit else "muted"))
+    lit, away = row in (_lit(data) or range(row + 1)), scale.dot + CLEAR
+    yield ring((start, y), scale.dot - 1.5, fill=data.colour("ground"), stroke=Stroke(data.colour("muted"), 2.25))
+    yield Shape(Box(goal - 1.5, y - scale.dot - 2, 3, 2 * scale.dot + 4), "Goal", fill=data.colour("text"))
+    yield ring((end, y), scale.dot, fill=data.colour("accent" if lit else "muted"))
     name = styled(data.categories[row], "note bold" if lit else "note", data.element, data.context)
     yield label((name,), data.context, (min(start, end, goal) - away, y), "end")
     word = _word(data, row)
@@ -119,12 +150,11 @@ def _word(data: Data, row: int) -> str:
 
 def _heads(data: Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
     """The series' names over their dots in the first row, and over its word what the words are."""
-    looks = ("caption", "caption accent bold", "caption text bold")
-    heads = [(name, look, scale.x(values[0])) for (name, values), look in zip(_columns(data), looks, strict=True)]
+    heads = [(name, look, scale.x(values[0])) for (name, values), look in zip(_columns(data), LOOKS, strict=True)]
     if data.raw.get("text"):
-        heads.append((str(data.raw["text"]), "caption", max(x for _, _, x in heads) + SHARES))
+        heads.append((str(data.raw["text"]), LOOKS[0], box.right))
     texts = [styled(words, look, data.element, data.context) for words, look, _ in heads]
-    bottom = scale.rows(len(data.categories))[0] - DOT - CLEAR
+    bottom = scale.rows(len(data.categories))[0] - scale.dot - CLEAR
     places = [
         label_box((text,), data.context, (x, bottom), "middle", "bottom")
         for text, (_, _, x) in zip(texts, heads, strict=True)

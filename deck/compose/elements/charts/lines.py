@@ -23,6 +23,7 @@ from deck.compose.elements.charts.parts import (
     spec_of,
     value_axis,
     width_of,
+    without_corner,
 )
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.scatter import over_numbers
@@ -64,11 +65,8 @@ def areas(data: Data, box: Box) -> Iterable[AnyShape]:
     if strong:
         yield from _saying(data, box, "area", replace(series[0], label_size=SAID, line_width=0.0))
         return
-    spec = replace(
-        spec_of(data, "area", series),
-        category_axis=category_axis(data),
-        value_axis=value_axis(data, gridlines=data.colour("rule")),
-    )
+    up = replace(value_axis(data, gridlines=data.colour("rule")), minimum=min(_least(data, s) for s in series))
+    spec = replace(spec_of(data, "area", series), category_axis=category_axis(data), value_axis=without_corner(up))
     yield drawn(data, box, spec)
 
 

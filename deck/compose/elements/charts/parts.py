@@ -76,6 +76,14 @@ def value_axis(data: Data, visible: bool = True, gridlines: Colour | None = None
     )
 
 
+def without_corner(axis: Axis) -> Axis:
+    """The axis without its least number, which would touch the other axis's first."""
+    if axis.minimum is None or axis.number_format.count(";") > 1:  # a format has three parts at most
+        return axis
+    corner = axis.minimum * 1.5 if axis.log_base else axis.minimum
+    return replace(axis, number_format=f'[<={corner:g}]"";{axis.number_format}')
+
+
 def most(series: Sequence[Series]) -> float:
     return max((value for s in series for value in s.values if value is not None), default=1.0)
 

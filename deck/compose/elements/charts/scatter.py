@@ -19,6 +19,7 @@ from deck.compose.elements.charts.parts import (
     spec_of,
     value_axis,
     width_of,
+    without_corner,
 )
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import ASIDE, CLEAR, GAP, NEAR, Plot, cleared
@@ -82,13 +83,9 @@ def _reach(data: Data, across: Axis, width: float) -> float:
 
 
 def _upright(data: Data, told: bool, named: bool) -> Axis:
-    """The value axis: no gridlines behind words, and no number in the corner, where the other axis has its own."""
+    """The value axis, without gridlines behind words."""
     axis = value_axis(data, visible=not told, gridlines=None if named else data.colour("rule"))
-    if told or axis.minimum is None or axis.number_format.count(";") > 1:  # a format has three parts at most
-        return axis
-    corner = axis.minimum * 1.5 if axis.log_base else axis.minimum
-    line = data.colour("faint") if named else None
-    return replace(axis, line=line, number_format=f'[<={corner:g}]"";{axis.number_format}')
+    return axis if told else without_corner(replace(axis, line=data.colour("faint") if named else None))
 
 
 def _shown(number: float | None, axis: Axis) -> str:

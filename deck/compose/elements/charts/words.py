@@ -111,7 +111,7 @@ def _spot(point: Point, size: tuple[float, float], plotted: _Plotted, series: Se
 
 def _around(size: tuple[float, float], radius: float, over: bool) -> Iterator[_Spot]:
     """The sides of a point, then the corners between; for words that stand over a line, its upper half first."""
-    reach = size[1] / 2 + radius + ASIDE
+    reach = size[1] / 2 + radius
     sides = (_Spot("right", ASIDE), _Spot("left", -ASIDE), _Spot("above"), _Spot("below"))
     high, low = ((_Spot("left", GAP / 2, dy), _Spot("right", -GAP / 2, dy)) for dy in (-reach, reach))
     yield from (sides[2], *high, *sides[:2], sides[3], *low) if over else (*sides, *high, *low)
