@@ -120,7 +120,8 @@ def _draw(scale: _Scale) -> Iterator[AnyShape]:
     if scale.hero:
         yield from _large(scale.hero, scale)
     elif scale.data.get("label"):
-        yield scale.text(scale.data["label"], "label muted", (scale.box.x + INSET, scale.y - 4), "start", "bottom")
+        style = "label" if reference else "label muted"  # a zone lies behind it
+        yield scale.text(scale.data["label"], style, (scale.box.x + INSET, scale.y - 4), "start", "bottom")
 
 
 def _reference(reference: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:

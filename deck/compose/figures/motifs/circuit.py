@@ -60,12 +60,12 @@ def _traces(dice: random.Random, box: Box) -> Iterator[_Trace]:
         y, x = box.y + row * _PITCH, box.right
         points = [(x, y)]
         while x > box.x + 3 * _PITCH and len(points) < 6 and dice.random() > 0.12:
-            x -= _PITCH * dice.choice((3, 4, 5, 7))
-            points.append((max(x, box.x + _PAD), y))
+            x = max(x - _PITCH * dice.choice((3, 4, 5, 7)), box.x + 2 * _PITCH)
+            points.append((x, y))
             turn = dice.choice((-1, 0, 1))
             if turn and box.y < y + turn * _PITCH < box.bottom:
                 x, y = x - _PITCH, y + turn * _PITCH
-                points.append((max(x, box.x + _PAD), y))
+                points.append((x, y))
         if len(points) > 1:
             yield _Trace(tuple(points), dice.random() < 0.22)
 
