@@ -207,3 +207,19 @@ def test_an_ellipsis_stands_beside_the_last_example(built: Built) -> None:
     texts = dict(boxes(built(HEAD + eras).slide(1), "Text"))
     assert texts["…"].y == pytest.approx(texts["four"].y)
     assert texts["…"].x > texts["four"].right
+
+
+def test_a_line_that_begins_with_an_opening_mark_stands_out_by_its_blank_half(built: Built) -> None:
+    def left(kicker: str) -> float:
+        texts = boxes(built(HEAD + f"  - {{layout: title, title: T, kicker: {kicker}}}\n").slide(1), "Text")
+        return next(box.x for words, box in texts if words == kicker)
+
+    assert left("书") == pytest.approx(MARGIN)
+    assert left("《书》") == pytest.approx(MARGIN - 10), "half an em of 20 points"
+    assert left("《" + "很长的书名" * 12 + "》") == pytest.approx(MARGIN), "the lines below would stand out with it"
+
+
+def test_what_a_title_says_of_a_person_leads_up_to_the_name(built: Built) -> None:
+    slide = built(HEAD + "  - {title: The First — Ada, name: Ada, bullets: [a, b]}\n").slide(1)
+    about, name = dict(boxes(slide, "Body"))["The First\u00a0—"], dict(boxes(slide, "Title"))["Ada"]
+    assert about.x == name.x and 0 <= name.y - about.bottom < 12

@@ -56,6 +56,8 @@ def _curves(commands: Iterable[Command]) -> Iterator[Sequence[Point]]:
 
 def _within(curve: Sequence[Point], box: Box) -> Sequence[Point]:
     """The piece of a curve that lies within the box; empty where none does."""
+    if holds(box, *curve[0]) and holds(box, *curve[-1]):
+        return curve
     inside = [i / _TRIED for i in range(_TRIED + 1) if holds(box, *_at(curve, i / _TRIED))]
     if not inside:
         return ()
@@ -64,7 +66,7 @@ def _within(curve: Sequence[Point], box: Box) -> Sequence[Point]:
     end = _crossing(curve, box, last, last + 1 / _TRIED) if last < 1 else last
     if begin >= end:  # it only touches the edge
         return ()
-    return curve if (begin, end) == (0, 1) else _split(_split(curve, end)[0], begin / end)[1]
+    return _split(_split(curve, end)[0], begin / end)[1]
 
 
 def _crossing(curve: Sequence[Point], box: Box, inside: float, outside: float) -> float:
