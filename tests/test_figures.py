@@ -88,6 +88,11 @@ def test_the_coloured_wave_of_a_curve_swells_under_the_one_before(built: Built) 
     assert coloured.x < line.x - CLEAR
 
 
+def test_the_coloured_wave_begins_clear_of_a_hollow_s_name(built: Built) -> None:
+    slide = built(HEAD + CURVE + "    lows: [{at: 1999, text: winter}]\n").slide(1)
+    assert boxes(slide, "Area")[-1][1].x == pytest.approx(labels(slide)["winter"].right + CLEAR, abs=0.1)
+
+
 def test_words_on_the_coloured_area_of_a_curve_have_the_colour_that_shows_there(built: Built) -> None:
     events = "    events: [{at: 1970, text: on grey, place: below}, {at: 2012, text: on colour, place: below}]\n"
     slide = built(HEAD + CURVE + events, "--brand", ROOT / "assets/brands/corporate").slide(1)

@@ -92,7 +92,7 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
     valleys = _valleys(data.get("peaks") or (), plot, split) if context.in_parts(element) else []
     stops = [plot.knots[0][0], *valleys, split]
     numbered = [
-        *_areas(plot, stops, element, context),
+        *_areas(data, plot, stops, element, context),
         *((0, shape) for shape in _axis(data, plot, element, context)),
         *_strokes(plot, stops, element, context),
         *_marks(data, plot, valleys, element, context),
@@ -178,20 +178,28 @@ def _tangent(plot: _Plot, x: float) -> float:
     return (plot.y(x + 0.01) - plot.y(x - 0.01)) / 0.02
 
 
-def _areas(plot: _Plot, stops: list[float], element: Element, context: Context) -> Iterator[tuple[int, Shape]]:
+def _areas(
+    data: dict[str, Any], plot: _Plot, stops: list[float], element: Element, context: Context
+) -> Iterator[tuple[int, Shape]]:
     """Grey from stop to stop, each reaching a little under the next so that no seam shows; over it the coloured one."""
     grey, accent = context.colour("rule", element), context.colour("accent", element)
     split, end = stops[-1], plot.knots[-1][0]
     for number, (start, stop) in enumerate(itertools.pairwise(stops), 1):
         yield number, _area(plot, start, min(stop + SEAM, split), (), grey)
     if split < end:
-        yield len(stops) - 1, _area(plot, split, end, _rise(plot, split), accent)
+        hollows = [low for low in data.get("lows") or () if plot.x(float(low["at"])) < split]
+        words = [_low(low, plot, element, context).box.right + CLEAR for low in hollows]
+        back = _rise(plot, max([plot.knots[0][0], *words]), split)
+        yield len(stops) - 1, _area(plot, split, end, back, accent)
 
 
-def _rise(plot: _Plot, split: float) -> tuple[Command, ...]:
-    """The way on from the foot of `split` to the line there: a wave of its own that swells under the one before."""
+def _rise(plot: _Plot, after: float, split: float) -> tuple[Command, ...]:
+    """The way on from the foot of the coloured area to the line at `split`: a wave of its own, under the one before.
+
+    Its foot is clear of what is written at the foot before.
+    """
     floor, top = plot.box.bottom, plot.y(split)
-    foot = max(split - LIFT * (floor - top), plot.knots[0][0])
+    foot = min(max(split - LIFT * (floor - top), after), split)
     middle = (foot + split) / 2
     return ("L", foot, floor), ("C", middle, floor, middle, top, split, top)
 
