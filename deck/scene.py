@@ -315,7 +315,7 @@ LabelPosition = Literal["above", "below", "left", "right", "center", "inside_bas
 
 class Marker(Struct, frozen=True):
     symbol: Literal["none", "circle", "dash", "square", "diamond"] = "none"
-    size: int = 8
+    size: float = 8.0
 
 
 class Series(Struct, frozen=True):

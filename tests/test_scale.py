@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from deck.compose.company.scale import scaled
-from deck.scene import Box, Colour, Freeform, Insets, Paragraph, ParagraphStyle, Run, Shape, Stroke, TextFrame
+from deck.scene import (
+    Box,
+    Colour,
+    Freeform,
+    Insets,
+    Marker,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    Series,
+    Shape,
+    Stroke,
+    TextFrame,
+)
 
 STYLE = ParagraphStyle(21, 28, Colour("tx1", 0.5, 0.5), before=4, indent=10, hanging=10)
 TEXT = TextFrame((Paragraph((Run("a", "en-US", size=13),), STYLE),), insets=Insets(2, 2, 2, 2))
@@ -35,3 +48,9 @@ def test_colours_and_a_freeforms_own_space_stay() -> None:
 
 def test_factor_one_changes_nothing() -> None:
     assert scaled(SHAPE, 1) is SHAPE
+
+
+def test_a_charts_marks_and_words_go_along() -> None:
+    series = Series("s", (1.0,), Colour("tx1"), marker=Marker("circle", 12), line_width=4, label_size=20)
+    small = scaled(series, 0.5)
+    assert (small.marker.size, small.line_width, small.label_size) == (6, 2, 10)

@@ -19,6 +19,7 @@ from deck.scene import (
     Connector,
     Freeform,
     Insets,
+    Marker,
     ParagraphStyle,
     Preset,
     Run,
@@ -38,8 +39,14 @@ _LENGTHS: dict[type, tuple[str, ...]] = {
     Table: ("columns",),
     TableRow: ("height",),
     Series: ("line_width",),
+    Marker: ("size",),
 }
-_SIZES: dict[type, tuple[str, ...]] = {ParagraphStyle: ("size",), Run: ("size",), ChartSpec: ("text_size",)}
+_SIZES: dict[type, tuple[str, ...]] = {
+    ParagraphStyle: ("size",),
+    Run: ("size",),
+    ChartSpec: ("text_size",),
+    Series: ("label_size",),
+}
 _FIXED = (Freeform, Preset)
 
 

@@ -87,7 +87,7 @@ def marker(series: Series, colour: Colour | None = None) -> str:
     if series.marker.symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     own = colour or series.colour
-    size = round(series.marker.size * STANDS_OUT) if colour else series.marker.size
+    size = max(2, round(series.marker.size * (STANDS_OUT if colour else 1)))
     return (
         f'<c:marker><c:symbol val="{series.marker.symbol}"/><c:size val="{size}"/>'
         f'<c:spPr>{solid(own)}<a:ln w="19050">{solid(own)}</a:ln></c:spPr></c:marker>'
