@@ -9,7 +9,7 @@ _WHEEL = _PACKAGE / "_data"
 
 
 def root() -> Path:
-    """The folder that holds `templates`, `assets` and the sample `outline.yaml`."""
+    """The folder that holds `templates` and `assets`."""
     return _WHEEL if _WHEEL.is_dir() else _PACKAGE.parent
 
 
@@ -19,12 +19,3 @@ def templates() -> Path:
 
 def assets() -> Path:
     return root() / "assets"
-
-
-def sample_outline() -> Path:
-    return root() / "outline.yaml"
-
-
-def bundled(file: Path) -> bool:
-    """Whether `file` is part of an installed package, where nothing may be written."""
-    return _WHEEL in file.resolve().parents

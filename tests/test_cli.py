@@ -10,6 +10,7 @@ from pathlib import Path
 from deck import __version__
 from deck.commands import COMMANDS
 from tests.conftest import ROOT, run
+from tests.test_company_read import DEFAULT
 
 SMALL = "title: T\nslides:\n  - {layout: section, title: Hello}\n"
 
@@ -42,6 +43,24 @@ def test_it_works_from_any_working_directory(tmp_path: Path) -> None:
     done = shell(str(ROOT / "build.py"), "talk/outline.yaml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("talk/build/deck.pptx: 1 slides")
+
+
+def test_a_folder_without_an_outline_is_told_so_and_stays_empty(tmp_path: Path) -> None:
+    module = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import runpy; runpy.run_module('deck')"
+    done = shell("-c", module, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "error: no outline.yaml here" in done.stderr
+    assert "deck gallery" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_brand_beside_a_template_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(SMALL)
+    result = run(tmp_path / "a.yaml", "--brand", "nix", "--template", DEFAULT, "-o", tmp_path / "a.pptx")
+    assert result.exit_code == 2
+    assert "--brand nix can't be used with the template" in result.stderr
+    assert "expected: --brand or --template" in result.stderr
+    assert not (tmp_path / "a.pptx").exists()
 
 
 def test_version_and_help_answer(tmp_path: Path) -> None:

@@ -9,20 +9,21 @@ from deck.errors import DeckError
 
 
 def default_outline(given: Path | None) -> Path:
-    """The outline beside build.py (`given`), else in this folder, else the bundled sample."""
-    from deck.resources import sample_outline
-
-    here = Path("outline.yaml")
-    return given or (here if here.is_file() else sample_outline())
+    """The outline beside build.py (`given`), else in this folder. Raises DeckError where there is none."""
+    found = given or Path("outline.yaml")
+    if not given and not found.exists():
+        raise DeckError(
+            f"no {found} here",
+            expected=f"a folder that holds {found}, or an outline by name",
+            hint="name one: deck talk.yaml; “deck gallery” shows what there is",
+        )
+    return found
 
 
 def default_target(source: Path) -> Path:
     """build/deck.pptx beside the outline (another outline's name: build/NAME.pptx)."""
-    from deck.resources import bundled
-
-    folder = Path.cwd() if bundled(source) else source.parent
     name = "deck" if source.stem == "outline" else source.stem
-    return folder / "build" / f"{name}.pptx"
+    return source.parent / "build" / f"{name}.pptx"
 
 
 def target_file(target: Path, template: Path | None = None) -> Path:

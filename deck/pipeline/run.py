@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck import brand as brands
-from deck.errors import TextOverflowError
+from deck.errors import DeckError, TextOverflowError
 from deck.pipeline.maker import measurer_of, staged, stream_scene
 from deck.scene import Scene
 
@@ -59,10 +59,21 @@ def build(
     with unswept():
         loaded, layouts = _read(outline, cache)
         if file := template or loaded.template:
+            _looks_of_its_own(file, brand)
             return _write_onto(loaded, file, layouts, target, progress, processes)
         look = _look(loaded, brand)
         loaded = _spoken(loaded, look)
         return write_deck(loaded, look, layouts, target, progress, processes)
+
+
+def _looks_of_its_own(template: Path, brand: Path | None) -> None:
+    """Raises DeckError for a brand that would go unused."""
+    if brand:
+        raise DeckError(
+            f"--brand {brand} can't be used with the template {template}",
+            expected="--brand or --template",
+            hint="a template brings its own looks: leave out one of the two",
+        )
 
 
 def write_deck(
