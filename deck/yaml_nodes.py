@@ -209,11 +209,20 @@ def _syntax_error(problem: yaml.MarkedYAMLError, source: Source, error: type[Dec
 
 
 def _advice(message: str, place: Any, source: Source) -> str:
+    """What would help: the first of `_HINTS` that fits the message and the line as far as it was read."""
     line = source.lines[place.line] if place and place.line < len(source.lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or ("cannot start any token" in message and "\t" in line):
-        return "indent with spaces; YAML takes no tabs"
-    if "mapping values are not allowed" in message:
-        return "put quotes round a text that holds “: ”"
-    if "another document" in message:
-        return "a file holds one outline: take out this “---” and what follows it"
+    for said, read, hint in _HINTS:
+        if re.search(said, message) and (found := re.search(read, line[: place.column + 1] if place else "")):
+            return hint.format(*found.groups())
     return "look at the indentation of this line and the one before"
+
+
+# What the parser says, how the line it stopped at begins, what would help.
+_HINTS = (
+    ("", r"^ *\t", "indent with spaces; YAML takes no tabs"),
+    ("cannot start any token", r"\t", "indent with spaces; YAML takes no tabs"),
+    ("another document", "", "a file holds one outline: take out this “---” and what follows it"),
+    ("", r"(?:[-:,] +|[\[{] *)([*`@%&>|])[^,{}]*$", "put quotes round a text that begins with “{}”"),
+    ("expected key", r"[-:] +(\[)[^\]]*\].?$", "put quotes round a text that begins with “{}”"),
+    ("mapping values|expected ',' or", r": [^,]*:$", "put quotes round a text that holds “: ”"),
+)

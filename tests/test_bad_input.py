@@ -127,7 +127,57 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "an event at no date": (
         HEAD + "  - title: A\n    events: [{date: soon, title: x}]\n",
-        ["“soon” is no date"],
+        ["talk.yaml:5:21", "“events[1].date” can't be “soon”", "expected: 2015, 2015-11 or 2015-11-09"],
+    ),
+    "a kind of chart that is none": (
+        HEAD + "  - title: A\n    chart: {kind: colum, categories: [a], series: [{name: s, values: [1]}]}\n",
+        ["talk.yaml:5:19", "“chart.kind” can't be “colum”", "did you mean “column”?"],
+    ),
+    "a ground that is none": (
+        HEAD + "  - {title: A, quote: B, ground: drak}\n",
+        ["talk.yaml:4:34", "“ground” can't be “drak”", "expected: light or dark", "did you mean “dark”?"],
+    ),
+    "a programming language that is none": (
+        HEAD + "  - {title: A, code: x, language: pyton}\n",
+        ["talk.yaml:4:35", "“language” can't be “pyton”", "did you mean “python”?"],
+    ),
+    "a tag of no language": (
+        "title: T\nlang: mandarin chinese\nslides:\n  - {layout: section, title: A}\n",
+        ["talk.yaml:2:7", "“lang” can't be “mandarin chinese”", "as zh-CN or en-US"],
+    ),
+    "a field that the nearest layout does not know": (
+        HEAD + "  - title: A\n    quote: B\n    author: C\n",
+        [
+            "talk.yaml:4:5",
+            "expected: layout: quote\n",
+            "“author” is no field of “quote”, which takes title, quote, by, source",
+        ],
+    ),
+    "a field that the nearest layout misses": (HEAD + "  - {title: A, by: B}\n", ["“quote” needs “quote”"]),
+    "a field left empty, of a slide without a layout": (
+        HEAD + "  - title: A\n    quote:\n    by: C\n",
+        ["talk.yaml:5:11", "“quote” is empty", "slide: 1 “A”"],
+    ),
+    "a required field left empty": (
+        HEAD + "  - layout: cards\n    title: A\n    cards:\n      - {title: , text: a}\n",
+        ["talk.yaml:7:17", "“cards[1].title” is empty"],
+    ),
+    "a bold text without quotes": (
+        HEAD + "  - title: A\n    quote: B\n    by: **Isaac**\n",
+        ["talk.yaml:6:10", "put quotes round a text that begins with “*”"],
+    ),
+    "a name with an at sign": (HEAD + "  - {title: A, quote: B, by: @newton}\n", ["a text that begins with “@”"]),
+    "code without quotes": (HEAD + "  - title: A\n    bullets: [a, `b`]\n", ["a text that begins with “`”"]),
+    "an italic entry of a list": (HEAD + "  - title: A\n    bullets:\n      - *Is\n", ["a text that begins with “*”"]),
+    "a quotation's mark": (HEAD + "  - title: A\n    quote: > text\n", ["a text that begins with “>”"]),
+    "a link without quotes": (HEAD + "  - title: A\n    by: [a](https://b.c) d\n", ["a text that begins with “[”"]),
+    "a colon in a text among braces": (
+        HEAD + "  - title: A\n    events: [{date: 1687, title: Tide: x}]\n",
+        ["talk.yaml:5:38", "put quotes round a text that holds “: ”"],
+    ),
+    "a blank too many": (
+        HEAD + "  - layout: section\n     title: A\n",
+        ["talk.yaml:5:11", "look at the indentation of this line and the one before"],
     ),
     "a slide that is a text": (HEAD + "  - hello\n", ["talk.yaml:4:5", "a slide is a mapping"]),
     "no slides": ("title: T\nslides: []\n", ["talk.yaml:2:9", "“slides” is no list of slides"]),

@@ -73,11 +73,7 @@ def check_record(node: Node, specs: Mapping[str, Spec], checking: Checking, path
     """A mapping's fields: none unknown, none missing, each of its type."""
     values = expect(node, dict, path, "a mapping (name: value)")
     _no_unknown(node, values, specs, what)
-    for name, spec in specs.items():
-        if spec.required and (name not in values or values[name].value is None):
-            raise OutlineError(
-                f"{what} needs the field “{name}”", mark=node.mark, expected=f"{name}: {spec.help or _shown(spec)}"
-            )
+    _none_missing(node, values, specs, path, what)
     return Fields(_checked(values, specs, checking, path))
 
 
@@ -86,7 +82,7 @@ def _checked(
 ) -> Iterator[tuple[str, Any]]:
     for name, spec in specs.items():
         if name in values and values[name].value is not None:
-            yield name, check(values[name], spec, checking, f"{path}.{name}" if path else name)
+            yield name, check(values[name], spec, checking, _within(path, name))
         elif spec.default is not None:
             yield name, spec.default
 
@@ -102,6 +98,20 @@ def _no_unknown(node: Node, values: Mapping[str, Node], specs: Mapping[str, Spec
             )
 
 
+def _none_missing(node: Node, values: Mapping[str, Node], specs: Mapping[str, Spec], path: str, what: str) -> None:
+    for name, spec in specs.items():
+        if not spec.required or (name in values and values[name].value is not None):
+            continue
+        expected = f"{name}: {spec.help or _shown(spec)}"
+        if name in values:
+            raise wrong(values[name], _within(path, name), expected)
+        raise OutlineError(f"{what} needs the field “{name}”", mark=node.mark, expected=expected)
+
+
+def _within(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
 def expect(node: Node, kind: type, path: str, expected: str, error: type[DeckError] = OutlineError) -> Any:
     if not isinstance(node.value, kind):
         raise wrong(node, path, expected, error=error)
@@ -111,6 +121,13 @@ def expect(node: Node, kind: type, path: str, expected: str, error: type[DeckErr
 def wrong(node: Node, path: str, expected: str, hint: str = "", error: type[DeckError] = OutlineError) -> DeckError:
     what = f"“{path}”" if path else "this"
     return error(f"{what} is {_kind(node)}", mark=node.mark, expected=expected, hint=hint)
+
+
+def refused(node: Node, path: str, expected: str, hint: str = "") -> DeckError:
+    """The error for a value of the right type that is none of those the field takes."""
+    if isinstance(node.value, (list, dict)) or not node.text:
+        return wrong(node, path, expected, hint)
+    return OutlineError(f"“{path}” can't be “{shortened(node.text)}”", mark=node.mark, expected=expected, hint=hint)
 
 
 def _kind(node: Node) -> str:

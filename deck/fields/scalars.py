@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from deck.errors import OutlineError, did_you_mean
-from deck.fields.registry import Checking, Fields, Spec, expect, field_type, shortened, wrong
+from deck.fields.registry import Checking, Fields, Spec, expect, field_type, refused, shortened, wrong
 from deck.languages import LANGUAGE
 from deck.yaml_nodes import Node
 
 MAX_NUMBER = 1e300
+DATE = re.compile(r"(\d{4})(?:[-.](\d{1,2}))?(?:[-.](\d{1,2}))?")  # year, month, day
+DATES = "2015, 2015-11 or 2015-11-09"
 
 
 @field_type("text")
@@ -46,7 +48,7 @@ def language(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     except ClassNotFound:
         known = [alias for _, aliases, _, _ in get_all_lexers() for alias in aliases]
         expected = "a language that Pygments knows: python, c++, bash, …"
-        raise wrong(node, path, expected, hint=did_you_mean(node.text.lower(), known)) from None
+        raise refused(node, path, expected, hint=did_you_mean(node.text.lower(), known)) from None
     return node.text
 
 
@@ -54,8 +56,17 @@ def language(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 def tag(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """A language's tag (BCP 47), as zh-CN."""
     if not LANGUAGE.fullmatch(node.text):
-        raise wrong(node, path, "a language (BCP 47), as zh-CN or en-US")
+        raise refused(node, path, "a language (BCP 47), as zh-CN or en-US")
     return node.text
+
+
+@field_type("date")
+def date(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """A date, as far as it is known: 2015, 2015-11 or 2015-11-09."""
+    given = str(text(node, spec, checking, path))
+    if not DATE.fullmatch(given.strip()):
+        raise refused(node, path, DATES)
+    return given
 
 
 @field_type("number")
@@ -76,7 +87,7 @@ def boolean(node: Node, spec: Spec, checking: Checking, path: str) -> bool:
 def choice(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """One of a few words."""
     if node.text not in spec.of:
-        raise wrong(node, path, " or ".join(spec.of), hint=did_you_mean(node.text, spec.of))
+        raise refused(node, path, " or ".join(spec.of), hint=did_you_mean(node.text, spec.of))
     return node.text
 
 
@@ -85,7 +96,7 @@ def link(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """A URI of a scheme that may be clicked in a lecture, or "#id" of a slide."""
     value = str(text(node, spec, checking, path)).strip()
     if not value.startswith(("https://", "http://", "mailto:", "#")) or any(c.isspace() for c in value):
-        raise wrong(node, path, "https://…, mailto:… or #id of a slide")
+        raise refused(node, path, "https://…, mailto:… or #id of a slide")
     return value
 
 
@@ -94,7 +105,7 @@ def image(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """A picture file (.png, .jpg, .gif), relative to the outline."""
     file = existing(node, checking, path, "picture")
     if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif"):
-        raise wrong(node, path, "a .png, .jpg or .gif file")
+        raise refused(node, path, "a .png, .jpg or .gif file")
     return str(file)
 
 
@@ -118,7 +129,7 @@ def focus(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """A point of a picture: shares of width and height, as 30% 20%."""
     shares = re.fullmatch(r"(\d{1,3})%\s+(\d{1,3})%", node.text.strip())
     if not shares or max(map(int, shares.groups())) > 100:
-        raise wrong(node, path, "shares of width and height, as 30% 20%")
+        raise refused(node, path, "shares of width and height, as 30% 20%")
     return f"{shares[1]}% {shares[2]}%"
 
 

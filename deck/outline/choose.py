@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deck.errors import OutlineError, did_you_mean
 from deck.fields import Checking, check
 from deck.layouts import Layouts, SlideLayout
@@ -26,38 +28,64 @@ def layout_of(item: Node, layouts: Layouts, checking: Checking) -> SlideLayout:
 
 
 def _inferred(item: Node, layouts: Layouts) -> SlideLayout:
-    """The layout that knows every field given and misses none; of several, the one that requires most."""
+    """The layout that the fields point to; one left empty counts where it alone tells, for the check to name it."""
     given = {key for key, value in item.value.items() if value.value is not None}
-    own = given - (COMMON.keys() - {"title"})
+    for fields in (given, set(item.value)):
+        if len(best := _fitting(fields, layouts)) == 1:
+            return best[0]
+    raise _unclear(item, given, layouts)
+
+
+def _own(fields: Iterable[str]) -> set[str]:
+    """Of a slide's fields those that layouts may have."""
+    return set(fields) - (COMMON.keys() - {"title"})
+
+
+def _fitting(given: set[str], layouts: Layouts) -> list[SlideLayout]:
+    """The layouts that know every field given and miss none; of several, those that require most."""
+    own = _own(given)
     fitting = [
         one for one in layouts if one.infer and own <= one.fields.keys() | COMMON.keys() and one.required <= given
     ]
     most = max((len(one.required) for one in fitting), default=0)
-    best = [one for one in fitting if len(one.required) == most]
-    if len(best) == 1:
-        return best[0]
-    near = [one.name for one in best] or _nearest(own - {"title"}, layouts)
-    problem = "no layout takes these fields" if not best else "several layouts take these fields"
-    raise OutlineError(
+    return [one for one in fitting if len(one.required) == most]
+
+
+def _unclear(item: Node, given: set[str], layouts: Layouts) -> OutlineError:
+    own, best = _own(given), _fitting(given, layouts)
+    near = best or _nearest(own - {"title"}, layouts)
+    problem = "several layouts take these fields" if best else "no layout takes these fields"
+    return OutlineError(
         f"{problem}: {', '.join(sorted(own)) or 'none'}",
         mark=item.mark,
-        expected="layout: " + " | ".join(near or layouts.layouts),
-        hint=_stray_field(own, layouts),
+        expected="layout: " + " | ".join([one.name for one in near] or layouts.layouts),
+        hint=_misspelt(own, layouts) or _at_fault(own, near) or "name one with “layout:”",
     )
 
 
-def _nearest(given: set[str], layouts: Layouts) -> list[str]:
-    """The layouts that know most of the given fields."""
-    shared = {one.name: len(given & one.fields.keys()) for one in layouts}
-    most = max(shared.values(), default=0)
-    return [name for name, count in shared.items() if count == most > 0]
+def _nearest(given: set[str], layouts: Layouts) -> list[SlideLayout]:
+    """The layouts that know most of the given fields, of those the ones that miss fewest."""
+    known = {one: len(given & one.fields.keys()) for one in layouts}
+    ranks = {one: (count, -len(one.required - given)) for one, count in known.items() if count}
+    return [one for one, rank in ranks.items() if rank == max(ranks.values())]
 
 
-def _stray_field(own: set[str], layouts: Layouts) -> str:
+def _misspelt(own: set[str], layouts: Layouts) -> str:
+    """Of the fields that no layout knows, the first that is like one, or is a layout's name."""
     known = {name for layout in layouts for name in layout.fields}
     for name in sorted(own - known):
         if name in layouts.layouts:
             return f"“{name}” is a layout: “layout: {name}”, its fields beside it"
         if suggestion := did_you_mean(name, known):
             return f"“{name}”: {suggestion}"
-    return "name one with “layout:”"
+    return ""
+
+
+def _at_fault(own: set[str], near: list[SlideLayout]) -> str:
+    """What keeps the one layout that is near from being the slide's: a field it does not know, or one it needs."""
+    if len(near) != 1:
+        return ""
+    (layout,) = near
+    for name in sorted(own - layout.fields.keys()):
+        return f"“{name}” is no field of “{layout.name}”, which takes {', '.join(layout.fields)}"
+    return f"“{layout.name}” needs {' and '.join(f'“{name}”' for name in sorted(layout.required - own))}"

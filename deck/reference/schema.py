@@ -12,6 +12,7 @@ from typing import Any
 
 from deck.fields import RECORDS, Spec
 from deck.fields.clicks import EFFECTS
+from deck.fields.scalars import DATE
 from deck.languages import LANGUAGE
 from deck.layouts import Layouts, SlideLayout
 from deck.outline import COMMON, TOP
@@ -121,6 +122,7 @@ _TYPES: dict[str, Callable[[Spec], Schema]] = {
     "text": lambda spec: {"type": SCALAR},
     "formula": lambda spec: {"type": SCALAR},
     "tag": lambda spec: {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+    "date": lambda spec: {"type": ["string", "number"], "pattern": f"^{DATE.pattern}$"},
     "code": lambda spec: {"type": SCALAR},
     "language": lambda spec: {"type": "string"},
     "image": lambda spec: {"type": "string"},

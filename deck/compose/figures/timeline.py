@@ -6,7 +6,6 @@ Data: [{"date": "2015-11", "title": …, "text": …, "highlight": true}], dates
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
@@ -22,6 +21,7 @@ from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
 from deck.compose.steps import Part, Step, in_groups
 from deck.compose.texts import paragraph
+from deck.fields.scalars import DATE, DATES
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Shape, Stroke
@@ -110,9 +110,9 @@ def timeline(element: Element, context: Context) -> Node:
 
 def year(text: str, element: Element) -> float:
     """A date as a decimal year."""
-    match = re.fullmatch(r"(\d{4})(?:[-.](\d{1,2}))?(?:[-.](\d{1,2}))?", str(text).strip())
+    match = DATE.fullmatch(str(text).strip())
     if not match:
-        raise element.error(f"“{text}” is no date", expected="2015, 2015-11 or 2015-11-09")
+        raise element.error(f"“{text}” is no date", expected=DATES)
     month, day = int(match.group(2) or 1), int(match.group(3) or 1)
     return int(match.group(1)) + (month - 1) / 12 + (day - 1) / 365
 
