@@ -133,6 +133,16 @@ def test_a_perceptron_over_a_pipeline_of_four_shares_its_columns(built: Built) -
     assert [labels(slide)[name].x for name in ("in", "sum", "step", "out")] == pytest.approx(below, abs=0.5)
 
 
+def test_bare_steps_of_a_chain_have_arrows_of_one_length_and_end_at_the_margin(built: Built) -> None:
+    steps = "{title: a}, {title: a longer one}, {title: words}, {title: last}"
+    figures = f"[{{kind: retina}}, {{kind: pipeline, direction: right, steps: [{steps}]}}]"
+    slide = built(HEAD + f"  - title: P\n    stacked: true\n    ratio: 1fr auto\n    figures: {figures}\n").slide(1)
+    arrows = [box.width for _, box in boxes(slide, "Rule") if box.width < WIDTH / 3]
+    assert len(arrows) == 3
+    assert arrows == pytest.approx([arrows[0]] * 3, abs=0.1)
+    assert dict(boxes(slide, "Text"))["last"].right == pytest.approx(WIDTH - MARGIN, abs=0.5)
+
+
 def test_the_layers_of_a_network_stand_clear_of_each_other_with_their_words_on_shared_lines(built: Built) -> None:
     slide = built(HEAD + NET % (LENET % "10")).slide(1)
     legends = [box for words, box in labels(slide).items() if "|" in words]
