@@ -16,6 +16,7 @@ from tests.conftest import ROOT, Package, run, xpath
 from tests.test_company_read import DEFAULT, Change, changed, replacing  # noqa: F401  (a fixture)
 
 EMU = 12700
+TEMPLATES = ROOT / "tests" / "company_templates"
 SMALL = """
 title: Deck
 template: company.pptx
@@ -314,3 +315,72 @@ def test_what_a_repository_says_of_itself_stands_under_the_templates_title(onto:
         "  - {title: R, repository: {description: A thing, facts: [{value: '7', label: commits}]}}\n"
     )
     assert "A thing" in xpath(onto(DEFAULT, outline).slide(1), "//a:t/text()")
+
+
+ONE = "title: T\ntemplate: company.pptx\nslides:\n"
+TWELVE = ["Rows of a table, and entries of a list, that are too many for one slide"] * 3 + ["A short one"] * 9
+
+
+def sizes(slide: Any, *names: str) -> list[float]:
+    """Sizes of text in points: of tables (a:tc), of bodies by their index, …"""
+    return [int(size) / 100 for name in names for size in xpath(slide, f"{name}//a:rPr/@sz")]
+
+
+@pytest.mark.parametrize("template", ["metropolis", "vivid", "poi", "pptxgenjs"])
+def test_a_long_table_goes_on_over_slides_in_sizes_that_can_be_read(
+    onto: Callable[..., Package], template: str
+) -> None:
+    rows = ", ".join(f"[Row {n}, What it is, '{n}.5']" for n in range(14))
+    outline = (
+        f"title: T\ntemplate: company.pptx\nslides:\n  - {{title: A, table: {{header: [a, b, c], rows: [{rows}]}}}}\n"
+    )
+    package = onto(TEMPLATES / f"{template}.pptx", outline)
+    slides = [package.slide(n) for n in range(1, 1 + sum(1 for _ in package.named("ppt/slides/slide")))]
+    assert len(slides) > 1
+    assert sum(len(xpath(slide, ".//a:tr")) for slide in slides) == 14 + len(slides)
+    assert min(size for slide in slides for size in sizes(slide, ".//a:tc")) >= 14
+
+
+@pytest.mark.parametrize("template", ["metropolis", "vivid"])
+def test_a_list_goes_on_over_slides_before_it_is_too_small_and_its_spaces_in_points_count(
+    onto: Callable[..., Package], template: str
+) -> None:
+    bullets = "".join(f"\n      - {text}" for text in TWELVE)
+    package = onto(TEMPLATES / f"{template}.pptx", f"{ONE}  - title: A\n    bullets:{bullets}\n")
+    counts = []
+    for _, slide in package.named("ppt/slides/slide"):
+        entries = [p for p in xpath(slide, ".//a:p") if "".join(xpath(p, ".//a:t/text()")) in TWELVE]
+        set_in = [int(size) / 100 for p in entries for size in xpath(p, ".//a:rPr/@sz")]
+        assert all(size >= 18 for size in set_in)
+        counts.append(len(entries))
+        # Lines of 1.1 ems at least and 9 points below each entry, however small it is set, in a body of 319.
+        assert len(entries) * (18 * 1.1 + 9) < 319
+    assert (sum(counts), len(counts) > 1) == (12, True)
+
+
+def test_what_cannot_be_split_and_is_too_much_is_told(tmp_path: Path) -> None:
+    files = ", ".join(f"{{name: file{n}, message: What it was changed for, time: a year ago}}" for n in range(16))
+    facts = "facts: [{value: '7', label: commits}]"
+    (tmp_path / "talk.yaml").write_text(
+        f"title: T\nslides:\n  - {{title: Much, repository: {{description: A, {facts}, files: [{files}]}}}}\n"
+    )
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", DEFAULT)
+    assert result.exit_code == 0, result.output
+    assert (
+        "slide 1 “Much” is too much for the template: its text is smaller than the last row can read" in result.output
+    )
+
+
+def test_a_section_without_a_layout_of_its_own_has_a_large_number_and_no_lone_count(
+    onto: Callable[..., Package],
+) -> None:
+    words = xpath(onto(TEMPLATES / "metropolis.pptx").slide(2), "//a:t/text()")
+    assert "1" in words
+    assert "1 / 1" not in words
+
+
+def test_on_a_cover_that_has_a_title_only_nothing_is_larger_than_it(onto: Callable[..., Package]) -> None:
+    package = onto(TEMPLATES / "pptxgenjs.pptx")
+    own = sizes(package.slide(1), "//p:sp[not(.//p:ph)]")
+    assert own
+    assert max(own) < 26, "the template's title"

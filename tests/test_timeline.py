@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Package, xpath
+from tests.conftest import ROOT, Package, xpath
 
 Built = Callable[..., Package]
 Spot = tuple[float, float, float, float]
@@ -90,3 +91,12 @@ def test_a_stem_ends_where_its_label_does(built: Built) -> None:
 )
 def test_the_band_names_as_many_years_as_have_room(built: Built, dates: list[str], named: list[str]) -> None:
     assert years(drawn(built, dates)) == named
+
+
+def test_years_are_named_however_wide_their_names_are_in_the_face_of_a_template(built: Built, tmp_path: Path) -> None:
+    """Names that are as wide as the years between them made a band of empty boxes."""
+    events = "[{date: 1687, title: A}, {date: 1992, title: B}]"
+    outline = f"title: T\nslides:\n  - {{layout: timeline, title: A, events: {events}}}\n"
+    for template in ("metropolis", "vivid"):
+        slide = built(outline, "--template", ROOT / "tests" / "company_templates" / f"{template}.pptx").slide(1)
+        assert years(slide) == ["1700", "1750", "1800", "1850", "1900", "1950"]

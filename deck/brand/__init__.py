@@ -8,7 +8,7 @@ from deck.brand.lengths import LENGTHS
 from deck.brand.model import Brand, Fonts, Logo, Variant
 from deck.brand.read import load
 from deck.brand.roles import ROLES, THEME_SLOTS
-from deck.brand.styles import SCALE, STYLES, TextStyle, TypeScale
+from deck.brand.styles import SCALE, STYLES, TextStyle, TypeScale, readable
 
 __all__ = [
     "LENGTHS",
@@ -23,4 +23,5 @@ __all__ = [
     "TypeScale",
     "Variant",
     "load",
+    "readable",
 ]

@@ -91,6 +91,15 @@ def text_styles(scale: TypeScale) -> Mapping[str, TextStyle]:
     return STYLES if scale == _USUAL else {name: _styled(name, style, scale) for name, style in STYLES.items()}
 
 
+@functools.lru_cache(maxsize=1024)
+def readable(style: TextStyle, drawn: float) -> TextStyle:
+    """The style for what is drawn at a share of its size: what the last row needs holds as it is drawn."""
+    if drawn >= 1:
+        return style
+    floor = max(style.floor, min(style.floor, _HALL) / drawn)
+    return replace(style, size=max(style.size, floor), floor=floor)
+
+
 @functools.lru_cache(maxsize=64)
 def steps(scale: TypeScale) -> tuple[float, ...]:
     """The sizes that text steps down through."""

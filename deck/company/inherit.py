@@ -138,10 +138,10 @@ class Level(Struct):
         )
 
     @property
-    def fixed_pitch(self) -> bool:
-        """Whether lines keep their distance when the size changes."""
-        given = self.parts.get("lnSpc")
-        return given is not None and any(_local(value) == "spcPts" for value in given)
+    def fixed(self) -> frozenset[str]:
+        """Which of its spaces stay as they are when the size changes: those given in points."""
+        given = {part: self.parts[part] for part in ("lnSpc", "spcBef", "spcAft") if part in self.parts}
+        return frozenset(part for part, space in given.items() if any(_local(value) == "spcPts" for value in space))
 
     def _colour(self) -> Colour:
         """A theme colour as it is, its plain transforms too; "tx1" stands for what the scene can't say."""

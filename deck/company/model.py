@@ -13,9 +13,9 @@ from deck.scene import Box, LayoutPlaceholder, ParagraphStyle
 class Holder(Struct, frozen=True):
     """A placeholder of a layout. `scene` is what slides inherit from it; its text is set in `face` and coloured `ink`.
 
-    `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `fixed_pitch` says
-    that lines keep their distance at any size; `after` is the space below a level's paragraphs, which the scene has
-    no word for.
+    `kind` is its type with the variants made one: "title" for ctrTitle too, "body" for obj too. `fixed` names for each
+    level the spaces that stay at any size (lnSpc, spcBef, spcAft); `after` is the space below its paragraphs, which the
+    scene has no word for.
     """
 
     scene: LayoutPlaceholder
@@ -25,7 +25,7 @@ class Holder(Struct, frozen=True):
     capitals: bool = False
     vertical: bool = False
     after: tuple[float, ...] = ()
-    fixed_pitch: bool = False
+    fixed: tuple[frozenset[str], ...] = ()
 
     @property
     def box(self) -> Box:

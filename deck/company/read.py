@@ -141,9 +141,10 @@ class _Reader:
         )
         upright = properties.get("vert", "horz") == "horz" and mark.get("orient") != "vert"
         after = tuple(style.space("spcAft", 0.0) for style in styles)
+        fixed = tuple(style.fixed for style in styles)
         own = type_ if type_ in ("subTitle", "pic") else kind
         ink = palette.fill(styles[0].fill) or palette.slot("tx1")
-        return Holder(scene, own, face, ink, styles[0].capitals, not upright, after, styles[0].fixed_pitch)
+        return Holder(scene, own, face, ink, styles[0].capitals, not upright, after, fixed)
 
     def _styles(self, shape: Any, parent: Any, master: Any, kind: str) -> Sequence[Any]:
         texts = master.find(f"{P}txStyles/{P}{TEXT_STYLES.get(kind, 'otherStyle')}")

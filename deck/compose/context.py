@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deck.brand import ROLES, THEME_SLOTS, Brand, TextStyle
+from deck.brand import ROLES, THEME_SLOTS, Brand, TextStyle, readable
 from deck.compose.steps import Step
 from deck.errors import did_you_mean
 from deck.markup.element import Element
@@ -23,7 +23,8 @@ IN_PARTS = ("body", "text", "curve", "timeline", "network")
 class Context(Struct, frozen=True):
     """Surroundings of an element. `sizes` holds the present size of each text style that was stepped down.
 
-    `building` is whether the slide comes click by click, `step` then the click of what stands here.
+    `building` is whether the slide comes click by click, `step` then the click of what stands here; `drawn` the share
+    of its size that all this is drawn at, on a company's template.
     """
 
     brand: Brand
@@ -35,6 +36,7 @@ class Context(Struct, frozen=True):
     sizes: Mapping[str, float] = field(default_factory=dict)
     building: bool = False
     step: Step = ()
+    drawn: float = 1.0
 
     def on(self, ground: str) -> Context:
         """The same, for what stands on another ground ("" changes nothing)."""
@@ -60,7 +62,8 @@ class Context(Struct, frozen=True):
         return (*self.step, part) if self.in_parts(element) else self.step
 
     def style(self, name: str) -> TextStyle:
-        return self.brand.styles[name]
+        """The named style, so large here that it can be read as it is drawn."""
+        return readable(self.brand.styles[name], self.drawn)
 
     def size(self, name: str) -> float:
         return self.sizes.get(name, self.style(name).size)

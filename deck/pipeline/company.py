@@ -13,7 +13,7 @@ from deck.company.look import Look, look
 from deck.company.match import Matcher
 from deck.company.model import Layout, Template
 from deck.company.page import free_area
-from deck.compose.company.stand import Stand, Stood, stand
+from deck.compose.company.stand import Scale, Stand, Stood, stand
 from deck.compose.context import Context
 from deck.outline.template_names import NOTHING
 from deck.pipeline.maker import Maker, measurer_of, told
@@ -72,14 +72,19 @@ class TemplateMaker(Maker):
         on = self.stand(spec.layout.name)
         with told(spec):
             found = stand(parse(markup, self.layouts.mark, spec.layout.name), on, self.on(on.layout, spec), least)
-        self._tell(spec, on.layout, found.share)
+        self._tell(spec, on.layout, found.scale)
         return found
 
-    def _tell(self, spec: SlideSpec, layout: Layout, share: float) -> None:
+    def _tell(self, spec: SlideSpec, layout: Layout, scale: Scale) -> None:
         """What the template makes of the slide otherwise than was asked."""
         which, ground = f"slide {spec.number} “{spec.title}”", "dark" if _is_dark(layout) else "light"
-        if share < SMALL:
-            self.warnings[which] = f"{which} is set at {share:.0%} of its usual size to fit the template"
+        if not scale.floors:
+            self.warnings[which] = (
+                f"{which} is too much for the template: its text is smaller than the last row can read; "
+                "say less, or make two slides of it"
+            )
+        elif scale.share < SMALL:
+            self.warnings[which] = f"{which} is set at {scale.share:.0%} of its usual size to fit the template"
         if spec.ground not in (None, ground):
             self.warnings[f"{which} ground"] = f"{which} stays {ground}, as the template's layout “{layout.name}” is"
 
@@ -108,7 +113,9 @@ class TemplateMaker(Maker):
         given = super().frame(spec, fields)
         layout = self.stand(spec.layout.name).layout if spec else self.template.layouts[0]
         opening = any(h.kind in ("subTitle", "body") for h in layout.holders)
-        opening = opening and self.matcher.roles[layout] in ("cover", "section")
+        # A cover's subtitle is no place for “1 / 2”.
+        roles = ("section",) if spec and spec.layout.opens_section else ("cover", "section")
+        opening = opening and self.matcher.roles[layout] in roles
         area = free_area(layout, self.template)
         page = {"dark": _is_dark(layout), "opening": opening, "wide": area.width / area.height}
         grounds = {name: {**given[name], "ground": ""} for name in ("deck", "slide")}

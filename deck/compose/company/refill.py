@@ -17,29 +17,42 @@ from deck.errors import TextOverflowError
 from deck.scene import Box, Bullet, Colour, Inline, Paragraph, ParagraphStyle, Run, Shape, TextFrame
 from deck.text.measure import FontNames, TextMeasurer
 
-# Shares of the template's sizes that are tried, and the size in points below which none goes, by kind.
+# Shares of the template's sizes that are tried, and the size in points below which none goes: by kind, and in bodies
+# what can be read at the first level and below it, and what is the end where there is no room for that.
 _STEPS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4)
 _FLOORS = {"title": 16.0, "ftr": 7.0, "sldNum": 7.0}
 _FLOOR = 11.0
+_READABLE = (18.0, 16.0)
 _SLACK = 1.0  # points
 _SMALL = ("ftr", "sldNum", "dt")
 
 
-def refill(paint: TextPaint, holder: Holder, box: Box | None = None, colour: Colour | None = None) -> Shape:
+def refill(
+    paint: TextPaint, holder: Holder, box: Box | None = None, colour: Colour | None = None, floors: float = 0.0
+) -> Shape:
     """`paint`'s text in the placeholder, at `box` or where the template has it; in `colour` where its own can't be
-    read there. Raises TextOverflowError.
+    read there; at no less than a share of the readable sizes. Raises TextOverflowError.
     """
     box = box or holder.box
     inner = replace(holder, scene=replace(holder.scene, box=box)).inner
     measurer = TextMeasurer(FontNames(holder.face, holder.face))
-    floor = min(_FLOORS.get(holder.kind, _FLOOR), holder.first.size)
-    sizes = [step for step in _STEPS if holder.first.size * step >= floor]
+    least = _least(paint.paragraphs, holder, floors)
+    sizes = [step for step in _STEPS if step >= least]
     for step in sizes:
         if _height(paint.paragraphs, holder, step, measurer, inner.width) <= inner.height + _SLACK:
             return _balanced(_shape(paint, holder, box, step, colour), holder, measurer, inner.width)
     if holder.kind in _SMALL:
         return _shape(paint, holder, box, sizes[-1], colour)
     raise _error(paint)
+
+
+def _least(paragraphs: Sequence[Paragraph], holder: Holder, floors: float) -> float:
+    """The least share of the template's sizes at which no text falls under its floor."""
+    floor = _FLOORS.get(holder.kind, _FLOOR)
+    shares = [floor / holder.first.size]
+    if floors:
+        shares += [floors * _READABLE[p.level > 0] / _level(p, holder).size for p in paragraphs]
+    return min(1.0, max(shares))
 
 
 def _shape(paint: TextPaint, holder: Holder, box: Box, step: float, colour: Colour | None) -> Shape:
@@ -77,8 +90,11 @@ def _marked(style: ParagraphStyle, mark: Bullet | None) -> ParagraphStyle:
 
 
 def _level(paragraph: Paragraph, holder: Holder) -> ParagraphStyle:
-    levels = holder.scene.levels
-    return levels[min(paragraph.level, len(levels) - 1)]
+    return holder.scene.levels[_index(paragraph, holder)]
+
+
+def _index(paragraph: Paragraph, holder: Holder) -> int:
+    return min(paragraph.level, len(holder.scene.levels) - 1)
 
 
 def _run(inline: Inline, ours: ParagraphStyle, theirs: ParagraphStyle) -> Inline:
@@ -91,17 +107,22 @@ def _run(inline: Inline, ours: ParagraphStyle, theirs: ParagraphStyle) -> Inline
 def _height(
     paragraphs: Sequence[Paragraph], holder: Holder, step: float, measurer: TextMeasurer, width: float
 ) -> float:
-    """How tall the text is; lines follow the size unless the template fixes their distance."""
+    """How tall the text is; its spaces follow the size, but those that the template gives in points."""
     placed = [_measured(p, holder, step) for p in paragraphs]
-    below = sum(holder.after[min(p.level, len(holder.after) - 1)] * step for p in paragraphs) if holder.after else 0.0
+    below = sum(holder.after[_index(p, holder)] * _follows(p, holder, "spcAft", step) for p in paragraphs)
     return measurer.fit(placed, width).height + below
 
 
 def _measured(paragraph: Paragraph, holder: Holder, step: float) -> Paragraph:
     one = _set(paragraph, holder, step)
-    pitch = one.style.pitch * (1.0 if holder.fixed_pitch else step)
-    style = replace(one.style, pitch=pitch, before=one.style.before * step)
+    pitch = one.style.pitch * _follows(paragraph, holder, "lnSpc", step)
+    style = replace(one.style, pitch=pitch, before=one.style.before * _follows(paragraph, holder, "spcBef", step))
     return replace(one, style=style, inlines=tuple(_capitals(one.inlines) if holder.capitals else one.inlines))
+
+
+def _follows(paragraph: Paragraph, holder: Holder, space: str, step: float) -> float:
+    """The share that a space is left of where the text is set at `step`."""
+    return 1.0 if space in holder.fixed[_index(paragraph, holder)] else step
 
 
 def _capitals(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -1,7 +1,8 @@
 """A slide that stands on a template's layout: its placeholders filled, everything else in its free area.
 
 In: the slide's tree and a `Stand`. Out: shapes in points of the template's page. What does not fit the free area at the
-size of our own page's proportion is composed on a larger one and drawn smaller, step by step.
+size of our own page's proportion is composed on a larger one and drawn smaller, step by step; text keeps the sizes that
+can be read as long as there is room for them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from deck.company.page import objects, outside, overlap
 from deck.compose.company.hoist import hoist
 from deck.compose.company.refill import refill
 from deck.compose.company.scale import scaled
-from deck.compose.context import Context
+from deck.compose.context import HEIGHT, Context
 from deck.compose.paint import TextPaint
 from deck.compose.registry import build
 from deck.compose.slide import Composed, compose, slide_parts
@@ -68,11 +69,18 @@ class Stand(Struct, frozen=True, eq=False):
         return min(_MOST, max(_LEAST, share))
 
 
+class Scale(Struct, frozen=True):
+    """How content is drawn: at a share of the usual size, its text at no less than a share of the readable sizes."""
+
+    share: float = 1.0
+    floors: float = 1.0
+
+
 class Stood(Struct, frozen=True):
-    """A slide's parts, and the share of the usual size that its content had to be drawn at."""
+    """A slide's parts, and how its content had to be drawn."""
 
     parts: tuple[Part, ...]
-    share: float
+    scale: Scale
 
 
 def stand(slide: Element, on: Stand, context: Context, least: float = 0.0) -> Stood:
@@ -80,10 +88,10 @@ def stand(slide: Element, on: Stand, context: Context, least: float = 0.0) -> St
     parts = hoist(slide, [h.kind for h in on.holders])
     free = list(on.holders)
     held = [_fill(element, _take(free, kind), on, context) for kind, element in parts.held]
-    content, share = _content(parts.rest, on, free, context, least) if parts.rest else ((), 1.0)
+    content, scale = _content(parts.rest, on, free, context, least) if parts.rest else ((), Scale())
     last = [one for one in held if _kind(one, on) in _UNDER]
     first = [one for one in held if _kind(one, on) not in _UNDER]
-    return Stood((*first, *content, *last), share)
+    return Stood((*first, *content, *last), scale)
 
 
 def _take(free: list[Holder], kind: str) -> Holder:
@@ -106,24 +114,34 @@ def _fill(element: Element, holder: Holder, on: Stand, context: Context) -> Part
 
 def _content(
     rest: Element, on: Stand, free: list[Holder], context: Context, least: float
-) -> tuple[tuple[Part, ...], float]:
-    """The content's shapes, at the first share of the usual size that fits."""
-    for share in (step for step in _STEPS if step >= least):
+) -> tuple[tuple[Part, ...], Scale]:
+    """The content's shapes, at the first scale that fits."""
+    for scale in _scales(on, least):
         try:
-            return tuple(_drawn(rest, on, free, context, on.factor * share)), share
+            return tuple(_drawn(rest, on, free, context, scale)), scale
         except TextOverflowError as error:
             last = error
     raise last
 
 
-def _drawn(rest: Element, on: Stand, free: list[Holder], context: Context, factor: float) -> Iterator[Part]:
-    area = on.area
+def _scales(on: Stand, least: float) -> Iterator[Scale]:
+    """All scales to try. What may be split instead must be readable; what may not is as readable as on our own page,
+    seen at the same height, and at last just as small as it has to be.
+    """
+    for floors in (1.0,) if least else (1.0, min(1.0, on.page[1] / HEIGHT), 0.0):
+        yield from (Scale(share, floors) for share in _STEPS if share >= least)
+
+
+def _drawn(rest: Element, on: Stand, free: list[Holder], context: Context, scale: Scale) -> Iterator[Part]:
+    area, factor = on.area, on.factor * scale.share
     page = Box(area.x / factor, area.y / factor, area.width / factor, area.height / factor)
-    composed = compose(rest, context, page)
+    drawn = factor / scale.floors if scale.floors else 1.0
+    composed = compose(rest, replace(context, drawn=drawn), page)
     bodies = [h for h in free if h.kind == "body"]
     filled, others = _lists(composed, len(bodies))
     for holder, (paint, box) in zip(bodies, filled, strict=False):
-        yield part(refill(paint, holder, outside(scaled(box, factor), holder.scene.insets)), paint.motion)
+        place = outside(scaled(box, factor), holder.scene.insets)
+        yield part(refill(paint, holder, place, floors=scale.floors), paint.motion)
     for one in slide_parts(others, LayoutScene("", (), ())):
         yield replace(one, shape=scaled(one.shape, factor))
 

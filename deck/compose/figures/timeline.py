@@ -29,7 +29,7 @@ from deck.text.scripts import is_wide
 
 BAND, INSET = 44.0, 16.0  # the band's height; the first and the last event's distance from its ends
 FLAG, CLEAR, ROWS = 10.0, 12.0, 6.0  # a label's distance from its own stem, from others beside it, of other rows
-YEAR_ROOM, STEPS = 56.0, (1, 2, 5, 10, 20, 50, 100, 200, 500)  # points that a named year takes; years between names
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between those that are named
 TIER, LEFT, SAME, CLASH = 3.0, 0.6, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
 NEAR, CROWDED = 32.0, 2.0  # labels beside each other that read as one line under so many points; what that costs
 BEAM = 64  # arrangements that are kept while labels are set one after the other
@@ -221,7 +221,8 @@ def _years(
     first: float, last: float, scale: float, band: Box, element: Element, context: Context
 ) -> Iterator[AnyShape]:
     """The band's parts: a stroke at each new year, or at as many as have room for their name; and the names."""
-    apart = next((step for step in STEPS if step * scale >= YEAR_ROOM), STEPS[-1])
+    room = label_box((_name(int(last), element, context),), context, (0.0, 0.0), "start", "middle").width + 2 * FLAG
+    apart = next((step for step in STEPS if step * scale >= room), STEPS[-1])
     begin = int(first) // apart * apart
     start, middle = band.x + INSET - (first - begin) * scale, band.y + band.height / 2
     pen = Stroke(context.colour("ground", element), 1.5)
@@ -229,7 +230,11 @@ def _years(
         x = start + (turn - begin) * scale
         if x > band.x:
             yield Connector((x, band.y), (x, band.bottom), pen, "New year")
-        name = (styled(str(turn), "h4 ground", element, context),)
+        name = (_name(turn, element, context),)
         place = label_box(name, context, (max(x, band.x) + FLAG, middle), "start", "middle")
         if place.right + FLAG <= min(band.right, x + apart * scale):
             yield label(name, context, (0.0, 0.0), "start", "middle", place)
+
+
+def _name(turn: int, element: Element, context: Context) -> Paragraph:
+    return styled(str(turn), "h4 ground", element, context)
