@@ -21,6 +21,7 @@ from deck.compose.registry import builds
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Axis, Box, Chart, ChartSpec, Colour, Marker, Series, Shape
+from deck.text.measure import ROOM
 
 PAD, LABELLED = 0.085, 0.21  # shares of the width left free at an end of the line; at its start where it is named there
 END = 48.0  # points: the same where a number as large as the slide bears stands at the other end
@@ -87,7 +88,8 @@ def _scale(data: dict[str, Any], element: Element, context: Context, box: Box) -
     left, right = box.width * (LABELLED if data.get("label") else PAD), box.width * PAD
     start, end = box.x - bleed, box.right + bleed
     if hero := _hero(data["points"]):
-        room = GAP + _width(f"{hero['value']:g}", HERO, element, context)
+        number = styled(f"{hero['value']:g}", HERO, element, context)
+        room = GAP + context.measurer.max_content((number,)) - ROOM * number.style.size  # its ink ends at the margin
         last = float(hero["value"]) == max(values)
         left, right = (max(END, _before(data, box.width - room, element, context)), room) if last else (room, END)
         start, end = (start, box.right - room + LIT_MARK / 2) if last else (box.x + room - LIT_MARK / 2, end)
