@@ -201,8 +201,7 @@ def test_the_number_that_a_scale_ends_in_stands_large_beside_its_line(built: Bui
     number, name = found[str(lit)], found[RATINGS[lit]]
     assert number.height > 100
     assert name.x == pytest.approx(number.x) and name.y < number.y + number.height / 4
-    free = 0.12 * 108  # what a box of text keeps free behind its last letter
-    edge = number.right - free - (WIDTH - MARGIN) if side == "right" else number.x - MARGIN
+    edge = number.right - (WIDTH - MARGIN) if side == "right" else number.x - MARGIN
     assert edge == pytest.approx(0, abs=0.1)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
@@ -145,7 +146,10 @@ def _large(point: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
     if scale.data.get("label"):
         beside = x + _width(point["caption"], "label bold", scale.element, scale.context) + INSET
         yield scale.text(scale.data["label"], "label muted", (beside, top), "start", "top")
-    yield scale.text(f"{point['value']:g}", HERO, (x, scale.y), "start", "middle")
+    number = styled(f"{point['value']:g}", HERO, scale.element, scale.context)
+    place = label_box((number,), scale.context, (x, scale.y), "start", "middle")
+    place = replace(place, width=place.width - ROOM * number.style.size)
+    yield label((number,), scale.context, (x, scale.y), "start", "middle", place)
 
 
 def _captions(points: list[dict[str, Any]], scale: _Scale) -> Iterator[Shape]:
