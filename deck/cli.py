@@ -16,7 +16,7 @@ import click
 
 from deck import __version__
 from deck.commands import COMMANDS
-from deck.errors import DeckError
+from deck.errors import DeckError, did_you_mean
 
 DEFAULT = "build"
 _OWN = ("-h", "--help", "--version")
@@ -42,14 +42,9 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         named = args and (args[0] in COMMANDS or args[0] in _OWN)
+        if args and not named and (suggestion := _misspelt(args[0])):
+            raise click.UsageError(f"no command “{args[0]}”: {suggestion}", ctx)
         return super().parse_args(ctx, args if named else [DEFAULT, *args])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The default command goes without its name in messages, too."""
-        name, found, rest = super().resolve_command(ctx, args)
-        return ("" if name == DEFAULT else name), found, rest
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -73,6 +68,11 @@ class _Commands(click.Group):
             formatter.write_dl([record for option in options if (record := option.get_help_record(ctx))])
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _misspelt(word: str) -> str:
+    """Which command was meant by what names neither one nor a file."""
+    return "" if Path(word).suffix or Path(word).exists() else did_you_mean(word, COMMANDS)
 
 
 @click.command(

@@ -63,6 +63,17 @@ def test_a_brand_beside_a_template_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "a.pptx").exists()
 
 
+def test_a_misspelt_command_is_told_as_one() -> None:
+    result = run("bild", "tides.yaml")
+    assert result.exit_code == 2
+    assert "no command “bild”: did you mean “build”?" in result.stderr
+
+
+def test_usage_lines_have_no_blank_too_many() -> None:
+    for arguments in (["--nonsense"], ["bild", "a.yaml"], ["check", "--nonsense"]):
+        assert re.search(r"Usage: \S+( \S+)+\n", run(*arguments).stderr), arguments
+
+
 def test_version_and_help_answer(tmp_path: Path) -> None:
     assert __version__ in run("--version").output
     text = run("--help").output
