@@ -179,6 +179,35 @@ CASES: dict[str, tuple[str, list[str]]] = {
         HEAD + "  - layout: section\n     title: A\n",
         ["talk.yaml:5:11", "look at the indentation of this line and the one before"],
     ),
+    "a highlighted point beyond the last": (
+        HEAD + "  - title: A\n    chart:\n      kind: line\n      categories: [a, b]\n"
+        "      series: [{name: s, values: [1, 2], highlight: [1, 3]}]\n",
+        ["talk.yaml:8:57", "chart.series[1].highlight: no point 3", "expected: a number from 1 to 2"],
+    ),
+    "highlighted lines beyond the last": (
+        HEAD + "  - title: A\n    highlight: 1 2-4\n    code: |\n      a\n      b\n      c\n",
+        ["talk.yaml:5:16", "highlight: no line 2-4", "expected: numbers from 1 to 3, as 3 5-7"],
+    ),
+    "a highlighted line that is none": (
+        HEAD + "  - {title: A, highlight: last, code: x}\n",
+        ["talk.yaml:4:27", "highlight: no line last", "expected: numbers from 1 to 1"],
+    ),
+    "a grid of no icons": (
+        HEAD + "  - {layout: icon-grid, title: A}\n",
+        ["talk.yaml:4:5", "layout “icon-grid” needs “items” or “groups”", "slide: 1 “A”"],
+    ),
+    "a group of no icons": (
+        HEAD + "  - {layout: icon-grid, title: A, groups: [{title: B, items: []}]}\n",
+        ["talk.yaml:4:62", "“groups[1].items” is a list", "expected: at least one entry"],
+    ),
+    "a wall of no logos": (
+        HEAD + "  - {layout: logo-wall, title: A, logos: []}\n",
+        ["talk.yaml:4:5", "layout “logo-wall” needs “logos” or “groups”"],
+    ),
+    "a picture in running text": (
+        HEAD + "  - title: A\n    bullets: ['see ![x](gauge.png)']\n",
+        ["a picture can't stand in running text: ![x](gauge.png)", "“layout: picture”", "slide: 1 “A”"],
+    ),
     "a slide that is a text": (HEAD + "  - hello\n", ["talk.yaml:4:5", "a slide is a mapping"]),
     "no slides": ("title: T\nslides: []\n", ["talk.yaml:2:9", "“slides” is no list of slides"]),
     "no title": ("slides:\n  - {layout: section, title: A}\n", ["needs the field “title”"]),

@@ -171,6 +171,22 @@ def test_a_map_beside_the_template_counts_too(onto: Callable[..., Package], tmp_
     assert onto(DEFAULT).targets("ppt/slides/slide4.xml")["rId1"].endswith("slideLayout4.xml")
 
 
+@pytest.mark.parametrize(
+    ("map", "told"),
+    [
+        ("layouts:\n  statz: Blank\n", ["company.yml:2:3", "called “statz”", "“*” for all others", "mean “stats”?"]),
+        ("layouts:\n  stats: Blnk\n", ["company.yml:2:10", "has no layout “Blnk”", "did you mean “Blank”?"]),
+    ],
+)
+def test_what_is_wrong_in_a_map_beside_the_template_is_shown_there(tmp_path: Path, map: str, told: list[str]) -> None:
+    (tmp_path / "company.yml").write_text(map)
+    (tmp_path / "company.pptx").write_bytes(DEFAULT.read_bytes())
+    (tmp_path / "talk.yaml").write_text(SMALL)
+    result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx")
+    assert result.exit_code == 2
+    assert [part for part in told if part not in result.stderr] == [], result.stderr
+
+
 def test_a_mapped_layout_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "talk.yaml").write_text(SMALL.replace("template: company.pptx", "layouts: {stats: Titel Only}"))
     result = run(tmp_path / "talk.yaml", "-o", tmp_path / "out.pptx", "--template", DEFAULT)

@@ -13,6 +13,7 @@ from deck.company import Template, read
 from deck.company.archive import Limits
 from deck.company.match import Matcher
 from deck.errors import PackageError
+from deck.yaml_nodes import Node, parse_yaml
 from tests.conftest import run
 
 DEFAULT = Path(pptx.__file__).parent / "templates" / "default.pptx"
@@ -120,14 +121,18 @@ def test_a_name_that_says_nothing_leaves_it_to_the_placeholders(changed: Callabl
     assert found == ["X1", "X2", "X4", "X6"]
 
 
+def mapped(layouts: str) -> dict[str, Node]:
+    return dict(parse_yaml(layouts, Path("acme.yml")).value)
+
+
 def test_the_authors_map_wins(default: Template) -> None:
-    matcher = Matcher(default, {"chart": "blank", "*": "Two Content"})
+    matcher = Matcher(default, mapped("{chart: blank, '*': Two Content}"))
     assert [matcher.match(name).layout.name for name in ("chart", "timeline")] == ["Blank", "Two Content"]
 
 
 def test_a_mapped_layout_that_is_not_there_is_an_error_with_a_suggestion(default: Template) -> None:
     with pytest.raises(PackageError) as caught:
-        Matcher(default, {"chart": "Titel Only"}).match("chart")
+        Matcher(default, mapped("chart: Titel Only")).match("chart")
     assert "did you mean “Title Only”?" in caught.value.render()
 
 

@@ -34,6 +34,8 @@ def _told(layout: SlideLayout) -> Iterator[str]:
     yield f"{click.style(layout.name, bold=True, fg='yellow')}  {layout.purpose}"
     yield ""
     yield from _fields(layout)
+    if layout.either:
+        yield f"{INDENT}needs {' or '.join(layout.either)}"
     if layout.builds:
         yield ""
         yield f"{INDENT}build: items  {click.style(layout.builds, dim=True)}"

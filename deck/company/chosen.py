@@ -2,53 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 from deck.errors import OutlineError, did_you_mean
+from deck.yaml_nodes import Node, load_yaml
 
 OTHERS = "*"  # the key for every layout that the map does not name
 _SUFFIXES = (".yml", ".yaml")
 
 
-def choices(template: Path, written: Mapping[str, str], ours: Iterable[str]) -> Mapping[str, str]:
+def choices(template: Path, written: Mapping[str, Node], ours: Collection[str]) -> Mapping[str, Node]:
     """The whole map: the one beside the template, and the outline's, which wins. Raises OutlineError.
 
     `ours` are the names of our layouts.
     """
-    chosen = {**_beside(template), **written}
-    _check_names(chosen, ours)
-    return chosen
+    return {**_beside(template, ours), **written}
 
 
-def _beside(template: Path) -> Mapping[str, str]:
+def _beside(template: Path, ours: Collection[str]) -> Mapping[str, Node]:
     """The `layouts:` of the YAML file that has the template's name; empty where there is none. Raises OutlineError."""
-    from deck.yaml_nodes import load_yaml
-
     for file in (template.with_suffix(suffix) for suffix in _SUFFIXES):
         if file.is_file():
             root = load_yaml(file)
-            return names(root.value.get("layouts")) if isinstance(root.value, dict) else {}
+            return names(root.value.get("layouts"), ours) if isinstance(root.value, dict) else {}
     return {}
 
 
-def _check_names(chosen: Mapping[str, str], ours: Iterable[str]) -> None:
-    """Raises OutlineError for a name on the left of the map that no layout of ours has ("*" is all the others)."""
-    known = [*ours, OTHERS]
-    for name in chosen:
-        if name not in known:
-            raise OutlineError(
-                f"“layouts”: no layout of ours is called “{name}”",
-                expected=", ".join(known),
-                hint=did_you_mean(name, known),
-            )
-
-
-def names(node: Any) -> Mapping[str, str]:
-    """A `layouts:` map: our layout's name to the template's. Raises OutlineError."""
+def names(node: Node | None, ours: Collection[str]) -> Mapping[str, Node]:
+    """A `layouts:` map: names of the template's layouts by ours. Raises OutlineError for one that is none of `ours`."""
     if node is None:
         return {}
     if not isinstance(node.value, dict):
         raise OutlineError("“layouts” is no map", mark=node.mark, expected="bullets: Title and Content")
-    return {str(ours): theirs.text for ours, theirs in node.value.items()}
+    for name in node.value:
+        if name not in ours and name != OTHERS:
+            raise OutlineError(
+                f"“layouts”: no layout of ours is called “{name}”",
+                mark=node.key_mark(name),
+                expected=f"{', '.join(ours)}; or “{OTHERS}” for all others",
+                hint=did_you_mean(name, ours),
+            )
+    return node.value

@@ -18,6 +18,7 @@ from deck.company.model import Holder, Layout, Template
 from deck.company.names import normal, role_of_name, role_of_type
 from deck.company.page import calm
 from deck.errors import PackageError, did_you_mean
+from deck.yaml_nodes import Node
 
 # What each of our layouts asks for, best first. All others ask for ANY.
 WANTED: Mapping[str, tuple[str, ...]] = {
@@ -45,7 +46,7 @@ class Match(Struct, frozen=True):
 class Matcher:
     """Matches against one template; `chosen` is the author's map from our names to the template's."""
 
-    def __init__(self, template: Template, chosen: Mapping[str, str] | None = None) -> None:
+    def __init__(self, template: Template, chosen: Mapping[str, Node] | None = None) -> None:
         self.template = template
         self.chosen = dict(chosen or {})
         self.named = dict(labels(template))
@@ -56,21 +57,22 @@ class Matcher:
         """The template's layout for our layout `name`. Raises PackageError for a mapped one that is not there."""
         if given := self.chosen.get(name) or self.chosen.get(OTHERS):
             found = self._named(given)
-            return Match(found, self.roles[found], "layouts: in the outline")
+            return Match(found, self.roles[found], f"layouts: in {given.mark.file.name}")
         for layout in self.template.layouts:
             if layout.name == name:
                 return Match(layout, self.roles[layout], "the same name")
         return self._by_role(WANTED.get(name, ANY))
 
-    def _named(self, given: str) -> Layout:
+    def _named(self, given: Node) -> Layout:
         by_name = {normal(label): layout for label, layout in reversed(self.named.items())}
-        if normal(given) not in by_name:
+        if normal(given.text) not in by_name:
             raise PackageError(
-                f"{self.template.path.name} has no layout “{given}”",
+                f"{self.template.path.name} has no layout “{given.text}”",
+                mark=given.mark,
                 expected=", ".join(self.named),
-                hint=did_you_mean(given, self.named),
+                hint=did_you_mean(given.text, self.named),
             )
-        return by_name[normal(given)]
+        return by_name[normal(given.text)]
 
     def _by_role(self, wanted: tuple[str, ...]) -> Match:
         for number, one in enumerate(wanted):

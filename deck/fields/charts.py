@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.errors import OutlineError
 from deck.fields.registry import RECORDS, Checking, Fields, Spec, check_record, field_type
-from deck.fields.scalars import number
+from deck.fields.scalars import counted, number
 from deck.yaml_nodes import Node
 
 _TEXT, _NUMBER = Spec("text"), Spec("number")
@@ -46,6 +46,8 @@ def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
     for index, series in enumerate(value["series"]):
         place = node.value["series"].value[index]
         _same_length(place, series, value, path)
+        for mark in place.value["highlight"].value if series["highlight"] else ():
+            counted(mark, len(series["values"]), "point", f"{path}.series[{index + 1}].highlight")
     return value
 
 

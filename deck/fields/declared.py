@@ -40,5 +40,6 @@ def _compiled(node: Node, name: str, values: Mapping[str, Node]) -> Spec:
 _OF: dict[str, Callable[[Node | None], Any]] = {
     "list": lambda node: compile_spec(node) if node else Spec("any"),
     "record": lambda node: compile_specs(node) if node else {},
+    "lines": lambda node: node.text if node else "",
     "choice": lambda node: tuple(item.text for item in node.value) if node else (),
 }

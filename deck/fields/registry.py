@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from deck.errors import DeckError, OutlineError, did_you_mean
 from deck.yaml_nodes import Node
@@ -30,7 +30,7 @@ class Spec(Struct, frozen=True):
     required: bool = False
     help: str = ""
     default: Any = None
-    of: Any = None  # list: Spec; record: dict[str, Spec]; choice: tuple[str, …]
+    of: Any = None  # list: Spec; record: dict[str, Spec]; choice: tuple[str, …]; lines: a field beside
 
 
 class Figure(Protocol):
@@ -41,10 +41,11 @@ class Figure(Protocol):
 
 
 class Checking(Struct, frozen=True):
-    """Where a check happens: the outline's folder and the figures that layouts may draw."""
+    """Where a check happens: the outline's folder, the figures that layouts may draw, the record a field stands in."""
 
     folder: Path
     figures: Mapping[str, Figure]
+    beside: Mapping[str, Node] = field(default_factory=dict)
 
 
 Check = Callable[[Node, Spec, Checking, str], Any]
@@ -74,7 +75,8 @@ def check_record(node: Node, specs: Mapping[str, Spec], checking: Checking, path
     values = expect(node, dict, path, "a mapping (name: value)")
     _no_unknown(node, values, specs, what)
     _none_missing(node, values, specs, path, what)
-    return Fields(_checked(values, specs, checking, path))
+    within = Checking(checking.folder, checking.figures, values)
+    return Fields(_checked(values, specs, within, path))
 
 
 def _checked(

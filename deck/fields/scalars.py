@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from deck.languages import LANGUAGE
 from deck.yaml_nodes import Node
 
 MAX_NUMBER = 1e300
+LINES = re.compile(r"(\d{1,6})(?:[-–](\d{1,6}))?")  # one, or from the first to the last
 DATE = re.compile(r"(\d{4})(?:[-.](\d{1,2}))?(?:[-.](\d{1,2}))?")  # year, month, day
 DATES = "2015, 2015-11 or 2015-11-09"
 
@@ -75,6 +77,39 @@ def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
     if isinstance(node.value, bool) or not isinstance(node.value, (int, float)) or not abs(node.value) < MAX_NUMBER:
         raise wrong(node, path, "a finite number")
     return node.value
+
+
+@field_type("lines")
+def lines(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """Lines of the code beside it, by numbers from 1: 3 5-7."""
+    beside, given = checking.beside.get(spec.of), str(text(node, spec, checking, path))
+    count = _line_count(beside.text) if beside else 0
+    for part in re.findall(r"[^,\s]+", given):
+        match = LINES.fullmatch(part)
+        numbers = [int(number) for number in match.groups() if number] if match else [0]
+        if not 1 <= numbers[0] <= numbers[-1] <= count:
+            expected = f"numbers from 1 to {count}, as 3 5-7"
+            raise OutlineError(f"{path}: no line {shortened(part)}", mark=node.mark, expected=expected)
+    return given
+
+
+def _line_count(code: str) -> int:
+    """How many lines a listing shows: none that are empty at its edges."""
+    return len(re.sub(r"\A([ \t]*\n)+", "", code.rstrip()).split("\n"))
+
+
+def counted(node: Node, most: int, what: str, path: str, names: Collection[str] = ()) -> int:
+    """Which of so many, from 1. Raises OutlineError that says `what` they are, and which `names` would do too."""
+    value = node.value
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
+        return value
+    others = f", or one of {', '.join(names)}" if names else ""
+    raise OutlineError(
+        f"{path}: no {what} {node.text or value}",
+        mark=node.mark,
+        expected=f"a number from 1 to {most}{others}",
+        hint=did_you_mean(node.text, names),
+    )
 
 
 @field_type("boolean")

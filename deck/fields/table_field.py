@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
 from deck.fields.registry import RECORDS, Checking, Fields, Spec, check, check_record, field_type
-from deck.fields.scalars import existing
+from deck.fields.scalars import counted, existing
 from deck.fields.table import Cell, Line, Table
 from deck.yaml_nodes import Node, read_text
 
@@ -294,29 +294,17 @@ class _Finder(Struct, frozen=True):
     heads: Mapping[str, int]
 
     def row(self, node: Node) -> int:
-        return self._number(node, self.rows, "row")
+        return counted(node, self.rows, "row", f"{self.path}.highlight")
 
     def column(self, node: Node) -> int:
         if node.text in self.heads:
             return self.heads[node.text]
-        return self._number(node, self.columns, "column") - 1
+        return counted(node, self.columns, "column", f"{self.path}.highlight", self.heads) - 1
 
     def cell(self, node: Node) -> tuple[int, int]:
         if not isinstance(node.value, list) or len(node.value) != 2:
             raise OutlineError(f"{self.path}.highlight: no cell", mark=node.mark, expected="cell: [row, column]")
         return self.row(node.value[0]), self.column(node.value[1])
-
-    def _number(self, node: Node, most: int, what: str) -> int:
-        value = node.value
-        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
-            return value
-        heads = f", or one of {', '.join(self.heads)}" if what == "column" else ""
-        raise OutlineError(
-            f"{self.path}.highlight: no {what} {node.text or value}",
-            mark=node.mark,
-            expected=f"a number from 1 to {most}{heads}",
-            hint=did_you_mean(node.text, self.heads) if heads else "",
-        )
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ markup carries `at="FILE:LINE"`, so that an error in it can name the template's 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from deck.errors import DeckError, Mark, TemplateError, did_you_mean
 from deck.fields import Spec, compile_specs
+from deck.fields.registry import expect
 from deck.yaml_nodes import Node, parse_yaml, read_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class SlideLayout(Struct, frozen=True, eq=False):
 
     `splits` is the path to the list that is cut where a slide holds too much; `overflow` says whether that
     happens unasked ("split") or only where the outline asks for it ("error"). `builds` tells, for people, what
-    comes by itself where a slide builds.
+    comes by itself where a slide builds. Of the fields in `either` one at least must be there.
     """
 
     name: str
@@ -47,11 +48,16 @@ class SlideLayout(Struct, frozen=True, eq=False):
     splits: tuple[str, ...] = ()
     overflow: str = "error"
     builds: str = ""
+    either: tuple[str, ...] = ()
     layouts: Layouts | None = None
 
     @property
     def required(self) -> frozenset[str]:
         return frozenset(name for name, spec in self.fields.items() if spec.required)
+
+    def lacks(self, given: Container[str]) -> str:
+        """Which fields are missing of `either`, as one says it; nothing where one of them is `given`."""
+        return "" if any(name in given for name in self.either) else " or ".join(f"“{name}”" for name in self.either)
 
     def render(self, values: Mapping[str, Any]) -> str:
         """The markup of a slide. Raises TemplateError with the template's line."""
@@ -190,6 +196,7 @@ class Layouts:
             "opens_section" in values and values["opens_section"].value is True,
             *_overflow(values),
             builds=values["builds"].text if "builds" in values else "",
+            either=_either(values),
             layouts=self,
         )
 
@@ -244,8 +251,21 @@ def _mapping(node: Node) -> dict[str, Node]:
     return dict(node.value)
 
 
-_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "splits", "overflow", "builds")
+_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "splits", "overflow", "builds", "either")
 OVERFLOWS = ("error", "split")
+
+
+def _either(values: Mapping[str, Node]) -> tuple[str, ...]:
+    """What `either:` says. Raises TemplateError."""
+    if "either" not in values:
+        return ()
+    fields = values["fields"].value if "fields" in values else {}
+    names = expect(values["either"], list, "either", "a list of fields", TemplateError)
+    for name in names:
+        if name.text not in fields:
+            hint = did_you_mean(name.text, fields)
+            raise TemplateError(f"“either” names no field: “{name.text}”", mark=name.mark, hint=hint)
+    return tuple(name.text for name in names)
 
 
 def _overflow(values: Mapping[str, Node]) -> tuple[tuple[str, ...], str]:

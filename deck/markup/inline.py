@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deck.errors import OutlineError
 from deck.scene import Inline, LineBreak, Math, Run
 
 if TYPE_CHECKING:
@@ -72,6 +73,13 @@ def _markdown(text: str, lang: str) -> Iterator[Inline]:
 def _inline(token: Token, state: _State, lang: str) -> Iterator[Inline]:
     if token.type in ("softbreak", "hardbreak"):
         yield LineBreak() if token.type == "hardbreak" else Run(" ", lang)
+    elif token.type == "image":
+        picture = f"![{token.content}]({token.attrs['src']})"
+        raise OutlineError(
+            f"a picture can't stand in running text: {picture}",
+            expected="“image: …” on a slide whose layout takes one",
+            hint="“layout: picture” does; the command “layouts” tells which others",
+        )
     elif token.content:
         mono = token.type == "code_inline"
         yield from _tagged(Run(token.content, lang, None, state.bold, state.italic, mono=mono, link=state.link))
@@ -95,7 +103,7 @@ _STATES = {
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
+    return MarkdownIt("commonmark", {"html": False}).disable(["html_inline"])
 
 
 def _tagged(run: Run) -> Iterator[Run]:

@@ -45,7 +45,9 @@ def _fitting(given: set[str], layouts: Layouts) -> list[SlideLayout]:
     """The layouts that know every field given and miss none; of several, those that require most."""
     own = _own(given)
     fitting = [
-        one for one in layouts if one.infer and own <= one.fields.keys() | COMMON.keys() and one.required <= given
+        one
+        for one in layouts
+        if one.infer and own <= one.fields.keys() | COMMON.keys() and one.required <= given and not one.lacks(given)
     ]
     most = max((len(one.required) for one in fitting), default=0)
     return [one for one in fitting if len(one.required) == most]

@@ -12,6 +12,7 @@ from deck.errors import Mark
 from deck.fields.clicks import BuildSpec
 from deck.layouts import SlideLayout
 from deck.scene import Ground, Transition
+from deck.yaml_nodes import Node
 
 
 class SlideSpec(Struct, frozen=True, eq=False):
@@ -75,7 +76,7 @@ class Outline(Struct, frozen=True, eq=False):
     footer: str | None = None
     brand: Path | None = None
     template: Path | None = None
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    layouts: Mapping[str, Node] = field(default_factory=dict)
     transition: Transition = "none"
     ground: Ground | None = None
     says_lang: bool = True

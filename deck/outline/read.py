@@ -51,7 +51,7 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
         footer=top["footer"],
         brand=(folder / top["brand"]) if top["brand"] else None,
         template=(folder / top["template"]) if top["template"] else None,
-        layouts=_chosen(root.value.get("layouts")),
+        layouts=_chosen(root.value.get("layouts"), layouts),
         transition=top["transition"] or "none",
         ground=top["ground"],
     )
@@ -65,13 +65,13 @@ def _without_slides(root: Node) -> Node:
     return replace(root, value={**root.value, "slides": replace(slides, value="…")})
 
 
-def _chosen(node: Node | None) -> Mapping[str, str]:
+def _chosen(node: Node | None, layouts: Layouts) -> Mapping[str, Node]:
     """Layouts of ours, and the template's that they stand on."""
     if node is None:
         return {}
     from deck.company.chosen import names
 
-    return names(node)
+    return names(node, layouts.layouts)
 
 
 def check_sample(layout: SlideLayout, layouts: Layouts) -> Fields:
@@ -105,6 +105,8 @@ def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> Sli
         raise OutlineError("a slide is a mapping", mark=item.mark, expected="title: …, bullets: …")
     layout = layout_of(item, layouts, checking)
     fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
+    if missing := layout.lacks({name for name in layout.either if fields[name]}):
+        raise OutlineError(f"layout “{layout.name}” needs {missing}", mark=item.mark)
     common = {name: fields[name] for name in PLAIN}
     own = Fields({name: value for name, value in fields.items() if name in layout.fields})
     return SlideSpec(

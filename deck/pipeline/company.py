@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from deck.layouts import Layouts
     from deck.outline import Outline, SlideSpec
     from deck.text.measure import TextMeasurer
+    from deck.yaml_nodes import Node
 
-Chosen = Mapping[str, str]
 SMALL = 0.7  # share of the usual size below which the author is told
 SPLIT = 0.8  # … below which a slide that may be split is
 DARK = 0.18  # luminance below which a ground is dark: white contrasts more than black
@@ -33,7 +33,7 @@ DARK = 0.18  # luminance below which a ground is dark: white contrasts more than
 class TemplateMaker(Maker):
     """Renders and composes with an outline, a template and our layouts."""
 
-    def __init__(self, outline: Outline, template: Template, layouts: Layouts, chosen: Chosen) -> None:
+    def __init__(self, outline: Outline, template: Template, layouts: Layouts, chosen: Mapping[str, Node]) -> None:
         self.template = template
         self.matcher = Matcher(template, chosen)
         self.looks: dict[Layout, tuple[Look, TextMeasurer]] = {}

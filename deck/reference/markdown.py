@@ -41,7 +41,7 @@ def _lines(layouts: Layouts) -> Iterator[str]:
         yield from _chapter(f"### A `{name}`", specs)
     yield "## Layouts\n"
     for layout in layouts:
-        yield from _layout(layout, f"{layout.purpose}{_splits(layout)}", sample_yaml(layout))
+        yield from _layout(layout, f"{layout.purpose}{_either(layout)}{_splits(layout)}", sample_yaml(layout))
     yield "## Figures\n"
     yield "What `kind` of a figure may name, with the fields it takes besides those of every `figure`.\n"
     for figure in layouts.figures.values():
@@ -58,6 +58,10 @@ def _layout(layout: SlideLayout, purpose: str, sample: str) -> Iterator[str]:
     yield from (f"### `{layout.name}`\n", f"{purpose}\n")
     yield from _table(rows(layout.fields))
     yield f"\n```yaml\n{sample}```\n"
+
+
+def _either(layout: SlideLayout) -> str:
+    return f" Needs {' or '.join(f'`{name}`' for name in layout.either)}." if layout.either else ""
 
 
 def _splits(layout: SlideLayout) -> str:

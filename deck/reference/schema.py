@@ -67,6 +67,8 @@ def _where(field: str, value: str, definition: str) -> Schema:
 def _layout(layout: SlideLayout) -> Schema:
     found = _object(layout.fields)
     common = {name: _ref(f"any-{name}") for name in COMMON}
+    if layout.either:
+        found["anyOf"] = [{"required": [name]} for name in layout.either]
     return {"description": layout.purpose, **found, "properties": {**common, **found["properties"]}}
 
 
@@ -123,6 +125,7 @@ _TYPES: dict[str, Callable[[Spec], Schema]] = {
     "formula": lambda spec: {"type": SCALAR},
     "tag": lambda spec: {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
     "date": lambda spec: {"type": ["string", "number"], "pattern": f"^{DATE.pattern}$"},
+    "lines": lambda spec: {"type": ["string", "integer"]},
     "code": lambda spec: {"type": SCALAR},
     "language": lambda spec: {"type": "string"},
     "image": lambda spec: {"type": "string"},

@@ -24,6 +24,7 @@ from deck.compose.lengths import box_style, edges
 from deck.compose.paint import FunctionPaint, outline
 from deck.compose.registry import builds
 from deck.compose.styles import paragraph_style, style_name
+from deck.fields.scalars import LINES
 from deck.flow.node import Edges, Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Insets, Paragraph, ParagraphStyle, Run, Shape, TextFrame
@@ -175,7 +176,7 @@ def _highlighted(element: Element) -> list[int]:
     first = int(element.number("first", 1))
     found: list[int] = []
     for part in re.split(r"[,\s]+", element.get("highlight").strip()) if element.get("highlight").strip() else []:
-        match = re.fullmatch(r"(\d{1,6})(?:[-–](\d{1,6}))?", part)
+        match = LINES.fullmatch(part)
         if not match:
             raise element.error(f"highlight=“{part}” is no line", expected="numbers of lines, as 3 5-7")
         start, stop = int(match[1]), int(match[2] or match[1])
