@@ -7,6 +7,7 @@ booleans, so `on`, `no`, `12:30` and `0123` stay text. Size, nesting and aliases
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _NUMERIC = frozenset("+-.0123456789")  # what numbers begin with
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 _NO_XML = Reader.NON_PRINTABLE  # what YAML does not take as it stands is what XML 1.0 §2.2 has no room for
+_LOST = re.compile(r"\s+(#[^\s#].*)")
 _WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
 
 
@@ -62,6 +64,18 @@ def plain(node: Node) -> Any:
     if isinstance(node.value, list):
         return [plain(value) for value in node.value]
     return node.value if isinstance(node.value, (bool, int, float)) else node.text
+
+
+def cut_short(node: Node) -> Iterator[tuple[Node, str]]:
+    """Scalars that end where a “#” begins a comment, and that comment, where no blank after the “#” says it is one."""
+    if isinstance(node.value, (dict, list)):
+        for inner in node.value.values() if isinstance(node.value, dict) else node.value:
+            yield from cut_short(inner)
+        return
+    start = node.mark.column - 1
+    found = _LOST.match(node.mark.source, start + len(node.text))
+    if found and node.mark.source.startswith(node.text, start):
+        yield node, found[1]
 
 
 class Source:

@@ -198,7 +198,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "a group of no icons": (
         HEAD + "  - {layout: icon-grid, title: A, groups: [{title: B, items: []}]}\n",
-        ["talk.yaml:4:62", "“groups[1].items” is a list", "expected: at least one entry"],
+        ["talk.yaml:4:62", "“groups[1].items” is empty", "expected: at least one entry"],
     ),
     "a wall of no logos": (
         HEAD + "  - {layout: logo-wall, title: A, logos: []}\n",
@@ -337,3 +337,25 @@ def test_a_file_that_only_looks_like_a_picture_is_refused(build: Build, tmp_path
     assert result.exit_code == 2
     assert "cat.png can't be read as a picture" in result.stderr
     assert "slide: 1 “A”" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("Isaac #1", ["talk.yaml:6:9: “#1” is a comment to YAML, no text; put quotes round"]),
+        ("#1", ["talk.yaml:6:8: “#1” is a comment to YAML"]),
+        ("Isaac  # his words", []),
+        ("'Isaac #1'", []),
+        ("C#", []),
+    ],
+)
+def test_a_text_that_a_number_sign_ends_is_warned_of(build: Build, by: str, told: list[str]) -> None:
+    result = build(HEAD + f"  - title: A\n    quote: B\n    by: {by}\n")
+    assert result.exit_code == 0
+    assert result.stderr.count("warning:") == len(told), result.stderr
+    assert [part for part in told if part not in result.stderr] == [], result.stderr
+
+
+def test_a_number_sign_in_code_is_no_comment(build: Build) -> None:
+    result = build(HEAD + "  - title: A\n    code: |\n      x = 1 #one\n")
+    assert "warning:" not in result.stderr

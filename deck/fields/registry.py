@@ -134,7 +134,7 @@ def refused(node: Node, path: str, expected: str, hint: str = "") -> DeckError:
 
 def _kind(node: Node) -> str:
     names = {list: "a list", dict: "a mapping", bool: "a boolean", int: "a number", float: "a number"}
-    if node.value is None:
+    if node.value in (None, [], {}):
         return "empty"
     return names.get(type(node.value), "a text") + (f" ({shortened(node.text)})" if node.text else "")
 

@@ -62,7 +62,7 @@ class SectionSpec(Struct, frozen=True):
 
 class Outline(Struct, frozen=True, eq=False):
     """The whole outline. `created` is W3CDTF in UTC; `folder` is what paths are relative to;
-    `says_lang` whether `lang` is the outline's own word."""
+    `says_lang` whether `lang` is the outline's own word; `warnings` are of what was hardly meant as it reads."""
 
     title: str
     lang: str
@@ -80,3 +80,4 @@ class Outline(Struct, frozen=True, eq=False):
     transition: Transition = "none"
     ground: Ground | None = None
     says_lang: bool = True
+    warnings: tuple[str, ...] = ()

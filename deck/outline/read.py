@@ -20,7 +20,7 @@ from deck.outline.keys import COMMON, PLAIN, TOP
 from deck.outline.links import check_links
 from deck.outline.model import Outline, SlideSpec
 from deck.outline.sections import sections_of
-from deck.yaml_nodes import Node, load_yaml
+from deck.yaml_nodes import Node, cut_short, parse_yaml, read_text
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
@@ -28,7 +28,9 @@ MAX_SLIDES = 100_000
 
 def load(path: Path, layouts: Layouts) -> Outline:
     """Read and check the outline at `path`. Raises OutlineError."""
-    return read(load_yaml(path), path, layouts)
+    text = read_text(path)
+    root = parse_yaml(text, path)
+    return replace(read(root, path, layouts), warnings=tuple(_doubts(root) if " #" in text else ()))
 
 
 def read(root: Node, path: Path, layouts: Layouts) -> Outline:
@@ -55,6 +57,13 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
         transition=top["transition"] or "none",
         ground=top["ground"],
     )
+
+
+def _doubts(root: Node) -> Iterator[str]:
+    """Texts that have probably lost their ends."""
+    for node, lost in cut_short(root):
+        place = f"{node.mark.file}:{node.mark.line}:{node.mark.column}"
+        yield f"{place}: “{lost}” is a comment to YAML, no text; put quotes round a text that holds “ #”"
 
 
 def _without_slides(root: Node) -> Node:

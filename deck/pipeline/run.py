@@ -97,7 +97,7 @@ def write_deck(
         each = partial(each_of, warnings=warnings, progress=progress, processes=processes, counts=counts)
         checked = replace(scene, slides=Tally(scene, outline, brand, counts))
         save(lambda stream: write(checked, brand, stream, each), target)
-        return built(target, scene, counts, (*brand.warnings, *measurer.warnings))
+        return built(target, scene, counts, (*outline.warnings, *brand.warnings, *measurer.warnings))
 
     return with_second_thoughts(made)
 
@@ -126,7 +126,7 @@ def _write_onto(
         scene = staged(maker, outline, thorough)
         each = partial(each_of, warnings=maker.warnings, progress=progress, processes=processes)
         save(lambda stream: write_onto(scene, maker.brand, template, stream, each), target)
-        return Built(target, len(scene.names), (*template.warnings, *maker.warnings.values()))
+        return Built(target, len(scene.names), (*outline.warnings, *template.warnings, *maker.warnings.values()))
 
     return with_second_thoughts(made)
 

@@ -81,7 +81,7 @@ class Session:
             checked = replace(scene, slides=Tally(scene, outline, look.brand, counts))
             each = partial(self._each, slides, counts)
             save(lambda stream: write(checked, look.brand, stream, each), target)
-            return built(target, checked, counts, (*look.brand.warnings, *look.measurer.warnings))
+            return built(target, checked, counts, (*outline.warnings, *look.brand.warnings, *look.measurer.warnings))
 
     def _loaded(self) -> tuple[Outline, Layouts]:
         folders = (self.outline.resolve().parent / "templates", templates())
