@@ -131,8 +131,8 @@ def _fitted(ground: Ground, theme: tuple[str, ...], home: Ground) -> dict[str, C
     accent = look(table["accent"])
     table["on-accent"] = _against(accent, LARGE, look)
     table["on-accent-text"] = _against(accent, TEXT, look)
-    table["on-accent-panel"] = table["on-accent"]
-    table["accent-panel"] = _readable(table["accent"], [look(table["on-accent"])], TEXT, look)
+    table["on-accent-panel"] = table["on-accent-text"]
+    table["accent-panel"] = _readable(table["accent"], [look(table["on-accent-panel"])], TEXT, look)
     return table
 
 
