@@ -16,6 +16,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "chart": "插入图表",
         "subtitle": "单击此处编辑副标题",
         "continued": "（续）",
+        "by": "—— ",
+        "opening": "「",
         "levels": "第二级|第三级|第四级|第五级",
     },
     "en": {
@@ -27,6 +29,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "chart": "Insert a chart",
         "subtitle": "Click to edit the subtitle",
         "continued": " (cont.)",
+        "by": "— ",
+        "opening": "“",
         "levels": "Second level|Third level|Fourth level|Fifth level",
     },
 }

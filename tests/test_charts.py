@@ -380,3 +380,18 @@ def test_a_logarithmic_axis_from_zero_is_told(build: Callable[..., Result]) -> N
     result = build(slide(f"chart: {{{data}}}"))
     assert result.exit_code == 2
     assert "a logarithmic axis begins over 0" in result.output
+
+
+def test_numbers_of_a_series_have_as_many_decimals_as_the_most_exact(built: Built) -> None:
+    def formats(*series: str) -> set[str]:
+        given = ", ".join(f"{{name: {n}, values: [{values}]}}" for n, values in enumerate(series))
+        deck = built(
+            f"title: T\nslides:\n  - {{title: A, chart: {{kind: bar, categories: [a, b], series: [{given}]}}}}\n"
+        )
+        return {
+            str(f) for _, part in deck.named("ppt/charts/chart") for f in xpath(part, "//c:dLbls/c:numFmt/@formatCode")
+        }
+
+    assert formats("14.5, 12") == {"0.0"}
+    assert formats("14, 12.0") == {"General"}
+    assert formats("14.5, 12", "4000, 12") == {"General"}

@@ -119,3 +119,22 @@ def test_a_mark_of_both_worlds_is_one_em_in_chinese_and_its_own_width_in_english
     calibri = Catalogue().font("Calibri")
     assert width(calibri, "“", ea=True) == 1.0
     assert width(calibri, "“") == pytest.approx(838 / 2048, abs=0.01)
+
+
+def test_a_listing_warns_where_its_face_is_not_there_to_draw_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deck.text.find.folders", lambda: (tmp_path,))
+    (tmp_path / "outline.yaml").write_text(
+        "title: T\nslides:\n  - {title: One, code: 'a = 1', language: python}\n", "utf-8"
+    )
+    result = run(tmp_path / "outline.yaml", "-o", tmp_path / "deck.pptx")
+    assert result.exit_code == 0, result.output
+    assert "the font “Consolas” is not on this machine: code is measured by its known widths" in result.output
+
+
+def test_a_face_of_a_template_that_is_measured_by_another_is_told(tmp_path: Path) -> None:
+    vivid = Path(__file__).parent / "company_templates" / "vivid.pptx"
+    (tmp_path / "outline.yaml").write_text("title: T\nslides:\n  - {title: One, bullets: [a, b]}\n", "utf-8")
+    result = run(tmp_path / "outline.yaml", "-o", tmp_path / "deck.pptx", "--template", vivid)
+    assert "the font “Source Sans Pro” is not on this machine" in result.output

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 
+from deck.brand import STYLES
 from deck.layouts import Layouts
 from deck.outline import check_sample
 from deck.resources import templates
@@ -151,3 +153,58 @@ def test_a_repository_without_files_or_numbers_still_stands(built: Callable[...,
     slides = "".join(f"  - {{layout: repository, title: A, repository: {one}}}\n" for one in (numbers, files))
     package = built(f"title: T\nslides:\n{slides}")
     assert [len(xpath(package.slide(n), "//a:tbl")) for n in (1, 2)] == [0, 1]
+
+
+def test_a_quote_is_the_largest_text_of_its_slide_under_a_mark_of_its_language(built: Callable[..., Package]) -> None:
+    quotes = (
+        "  - {title: A, quote: The flux and reflux of the sea, by: Newton}\n"
+        "  - {title: B, lang: zh-CN, quote: 「所有模型都是错的」, by: Box}\n"
+    )
+    deck = built(f"title: T\nlang: en\nslides:\n{quotes}")
+    english, chinese = ("".join(xpath(deck.slide(n), "//a:t/text()")) for n in (1, 2))
+    assert "“The flux" in english
+    assert "「所有模型都是错的—— Box" in chinese
+    assert "— Newton" in english
+    assert "—— Newton" not in english
+    (layout,) = (x for name, x in deck.named("ppt/slideLayouts/") if xpath(x, "p:cSld[@name='Quote']"))
+    body = max(int(size) for size in xpath(layout, "//p:sp[.//p:ph[@idx='20']]//a:defRPr/@sz"))
+    assert body / 100 >= 1.5 * STYLES["title"].size
+
+
+def test_a_unit_stands_apart_from_its_number_and_a_sign_close(built: Callable[..., Package]) -> None:
+    def told(unit: str) -> str:
+        number = f"{{value: '2.2', unit: '{unit}'}}"
+        return "".join(
+            xpath(
+                built(f"title: T\nslides:\n  - {{title: A, formula: x, number: {number}}}\n").slide(1), "//a:t/text()"
+            )
+        )
+
+    assert "2.2 times" in told("times")
+    assert "2.2%" in told("%")
+
+
+def test_short_lists_stand_larger_than_long_ones(built: Callable[..., Package]) -> None:
+    deck = built(
+        f"title: T\nslides:\n  - {{title: A, bullets: [a, b]}}\n  - {{title: B, bullets: [{', '.join('abcdefgh')}]}}\n"
+    )
+    lists = []
+    for number in (1, 2):
+        (body,) = xpath(deck.slide(number), "//p:sp[.//p:ph[@idx='20']]")
+        (part,) = (t for t in deck.targets(f"ppt/slides/slide{number}.xml").values() if "slideLayout" in t)
+        inherited = xpath(
+            deck.xml(f"ppt/slideLayouts/{part.rpartition('/')[2]}"),
+            "//p:sp[.//p:ph[@idx='20']]//a:lvl1pPr/a:defRPr/@sz",
+        )
+        lists.append(int((xpath(body, ".//a:rPr/@sz") or inherited)[0]) / 100)
+    assert lists == [30, 24]
+
+
+def test_a_caption_stands_under_the_middle_of_its_picture(built: Callable[..., Package], tmp_path: Path) -> None:
+    Image.new("RGB", (800, 600), "#336699").save(tmp_path / "p.png")
+    slide = built("title: T\nslides:\n  - {title: A, image: p.png, caption: What it shows}\n").slide(1)
+    (caption,) = xpath(slide, "//p:sp[contains(string(p:txBody), 'What it shows')]")
+    (picture,) = xpath(slide, "//p:pic")
+    middles = [int(x) + int(w) / 2 for one in (caption, picture) for x, w in [xpath(one, ".//a:off/@x | .//a:ext/@cx")]]
+    assert abs(middles[0] - middles[1]) < 12700
+    assert xpath(caption, ".//a:pPr/@algn") == ["ctr"]

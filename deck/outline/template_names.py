@@ -19,6 +19,7 @@ class Frame:
     """The names that all slides of an outline share, and those that tell a slide where it stands."""
 
     def __init__(self, outline: Outline, footer: str) -> None:
+        self.lang = outline.lang
         self.deck = {
             "title": outline.title,
             "subtitle": outline.subtitle or "",
@@ -41,6 +42,7 @@ class Frame:
                 "ground": (spec and spec.ground) or "",
                 "part": spec.part if spec else 1,
                 "skipped": spec.skipped if spec else 0,
+                "words": words((spec and spec.lang) or self.lang),
             },
             "section": self._section_of(spec),
             "sections": self.sections,

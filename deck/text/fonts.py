@@ -244,6 +244,17 @@ class Catalogue:
         found = find(family, bold, italic)
         return Font(found.file, found.index, kerns=found.kerns) if found else None
 
+    def tell_absent(self, family: str) -> None:
+        """Warn where code is measured by the known widths of `family`, but what draws it here takes another face."""
+        from deck.text.find import find
+
+        if family.strip().lower() in FIXED and not self._own(family, False, False) and not find(family, False, False):
+            self.warnings.setdefault(
+                family,
+                f"the font “{family}” is not on this machine: code is measured by its known widths; "
+                "drawn here in another face, lines may be longer",
+            )
+
     def _nearest(self, family: str, bold: bool, italic: bool) -> Font:
         found = NEAREST.get(family.strip().lower(), LAST_RESORT)
         margin = f", {found.factor - 1:.0%} wider to be safe" if found.factor > 1 else ""

@@ -70,11 +70,16 @@ def _summed(paragraph: Paragraph, every: Sequence[Sequence[Row]]) -> Measured:
 
 
 class TextMeasurer:
-    """Measures paragraphs in a brand's fonts; `files` are those it brings itself."""
+    """Measures paragraphs in a brand's fonts; `files` are those it brings itself, `catalogue` what is found already."""
 
-    def __init__(self, fonts: FontNames, files: Mapping[tuple[str, bool, bool], Path] | None = None) -> None:
+    def __init__(
+        self,
+        fonts: FontNames,
+        files: Mapping[tuple[str, bool, bool], Path] | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> None:
         self.fonts = fonts
-        self.catalogue = Catalogue(files)
+        self.catalogue = catalogue or Catalogue(files)
         # A paragraph is asked for its widths and its height again and again, by whatever lays it out.
         self.extent = functools.lru_cache(maxsize=KEPT)(self._measured_extent)
         self._set = functools.lru_cache(maxsize=KEPT)(self._measured)

@@ -15,6 +15,7 @@ from deck.compose.company.scale import text_size
 from deck.compose.paint import TextPaint
 from deck.errors import TextOverflowError
 from deck.scene import Box, Bullet, Colour, Inline, Paragraph, ParagraphStyle, Run, Shape, TextFrame
+from deck.text.fonts import Catalogue
 from deck.text.measure import FontNames, TextMeasurer
 
 # Shares of the template's sizes that are tried, and the size in points below which none goes: by kind, and in bodies
@@ -28,14 +29,20 @@ _SMALL = ("ftr", "sldNum", "dt")
 
 
 def refill(
-    paint: TextPaint, holder: Holder, box: Box | None = None, colour: Colour | None = None, floors: float = 0.0
+    paint: TextPaint,
+    holder: Holder,
+    catalogue: Catalogue,
+    box: Box | None = None,
+    colour: Colour | None = None,
+    floors: float = 0.0,
 ) -> Shape:
     """`paint`'s text in the placeholder, at `box` or where the template has it; in `colour` where its own can't be
-    read there; at no less than a share of the readable sizes. Raises TextOverflowError.
+    read there; at no less than a share of the readable sizes. Its face is found in `catalogue`, which tells where
+    another measures. Raises TextOverflowError.
     """
     box = box or holder.box
     inner = replace(holder, scene=replace(holder.scene, box=box)).inner
-    measurer = TextMeasurer(FontNames(holder.face, holder.face))
+    measurer = TextMeasurer(FontNames(holder.face, holder.face), catalogue=catalogue)
     least = _least(paint.paragraphs, holder, floors)
     sizes = [step for step in _STEPS if step >= least]
     for step in sizes:

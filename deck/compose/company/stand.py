@@ -109,7 +109,7 @@ def _fill(element: Element, holder: Holder, on: Stand, context: Context) -> Part
     paint = build(element, context).tag
     assert isinstance(paint, TextPaint)
     colour = None if on.readable(holder) else on.stated(context.colour("text", element))
-    return part(refill(paint, holder, colour=colour), paint.motion)
+    return part(refill(paint, holder, context.measurer.catalogue, colour=colour), paint.motion)
 
 
 def _content(
@@ -141,7 +141,7 @@ def _drawn(rest: Element, on: Stand, free: list[Holder], context: Context, scale
     filled, others = _lists(composed, len(bodies))
     for holder, (paint, box) in zip(bodies, filled, strict=False):
         place = outside(scaled(box, factor), holder.scene.insets)
-        yield part(refill(paint, holder, place, floors=scale.floors), paint.motion)
+        yield part(refill(paint, holder, context.measurer.catalogue, place, floors=scale.floors), paint.motion)
     for one in slide_parts(others, LayoutScene("", (), ())):
         yield replace(one, shape=scaled(one.shape, factor))
 

@@ -101,6 +101,7 @@ def code(element: Element, context: Context) -> Node:
     lines = _source(element)
     if len(lines) > MAX_LINES:
         raise element.error(f"{len(lines)} lines of code", expected=f"at most {MAX_LINES} on a slide")
+    context.measurer.catalogue.tell_absent(context.measurer.fonts.mono)
     style = paragraph_style(element, context)
     written = tuple(_paragraphs(lines, element, context, style))
     content = CodeContent(written, context.measurer, frozenset({style_name(element, context)}))

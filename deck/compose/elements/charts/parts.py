@@ -25,7 +25,7 @@ def spec_of(data: Data, name: str, series: tuple[Series, ...]) -> ChartSpec:
         data.colour("muted"),
         SIZE,
         data.categories,
-        number_format=data.number_format,
+        number_format=data.label_format,
         lang=data.context.lang,
     )
 

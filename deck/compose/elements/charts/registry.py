@@ -41,9 +41,26 @@ class Data(Struct, frozen=True):
     def number_format(self) -> str:
         return str(self.raw.get("number_format") or "General")
 
+    @property
+    def label_format(self) -> str:
+        """Of the numbers at points: with as many decimals as the most exact of their series has, where all agree."""
+        exact = {
+            max((_decimals(v) for v in one.get("values") or () if v is not None), default=0) for one in self.series
+        }
+        decimals = exact.pop() if len(exact) == 1 else 0
+        usual = f"{0:.{decimals}f}" if 0 < decimals <= DECIMALS else "General"
+        return str(self.raw.get("number_format") or usual)
+
     def bound(self, name: str) -> float | None:
         value = self.raw.get(name)
         return None if value is None else float(value)
+
+
+DECIMALS = 3  # more are told as they are
+
+
+def _decimals(value: float) -> int:
+    return len(f"{float(value):.10f}".rstrip("0").partition(".")[2])
 
 
 Maker = Callable[[Data, Box], Iterable[AnyShape]]
