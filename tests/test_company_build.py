@@ -363,15 +363,17 @@ def test_a_list_goes_on_over_slides_before_it_is_too_small_and_its_spaces_in_poi
 ) -> None:
     bullets = "".join(f"\n      - {text}" for text in TWELVE)
     package = onto(TEMPLATES / f"{template}.pptx", f"{ONE}  - title: A\n    bullets:{bullets}\n")
-    counts = []
+    counts, shared = [], set()
     for _, slide in package.named("ppt/slides/slide"):
         entries = [p for p in xpath(slide, ".//a:p") if "".join(xpath(p, ".//a:t/text()")) in TWELVE]
         set_in = [int(size) / 100 for p in entries for size in xpath(p, ".//a:rPr/@sz")]
         assert all(size >= 18 for size in set_in)
+        shared.add(frozenset(set_in))
         counts.append(len(entries))
         # Lines of 1.1 ems at least and 9 points below each entry, however small it is set, in a body of 319.
         assert len(entries) * (18 * 1.1 + 9) < 319
     assert (sum(counts), len(counts) > 1) == (12, True)
+    assert len(shared) == 1, "the parts have one size"
 
 
 def test_what_cannot_be_split_and_is_too_much_is_told(tmp_path: Path) -> None:

@@ -61,9 +61,8 @@ class TemplateMaker(Maker):
         return self.finished(spec, self.stood(spec, markup).parts, native.name)
 
     def attempt(self, spec: SlideSpec) -> Mapping[str, float]:
-        """Whether the slide fits at a size worth looking at; its sizes are the template's own business."""
-        self.stood(spec, self.render(spec), least=SPLIT)
-        return {}
+        """Whether the slide fits at a size worth looking at; what its parts share is the size of their lists."""
+        return self.stood(spec, self.render(spec), least=SPLIT).sizes
 
     def stood(self, spec: SlideSpec, markup: str, least: float = 0.0) -> Stood:
         """The slide on its layout; told where it had to be small."""
@@ -107,7 +106,7 @@ class TemplateMaker(Maker):
     def on(self, layout: Layout, spec: SlideSpec) -> Context:
         brand, measurer = self.look(layout)
         lang = spec.lang or self.outline.lang
-        return Context(brand, measurer, lang, self.outline.folder, building=bool(spec.build))
+        return Context(brand, measurer, lang, self.outline.folder, sizes=spec.sizes, building=bool(spec.build))
 
     def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         given = super().frame(spec, fields)

@@ -6,6 +6,7 @@ placeholder's styles, so that the writer finds nothing to state; where the text 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -35,16 +36,17 @@ def refill(
     box: Box | None = None,
     colour: Colour | None = None,
     floors: float = 0.0,
+    most: float = math.inf,
 ) -> Shape:
     """`paint`'s text in the placeholder, at `box` or where the template has it; in `colour` where its own can't be
-    read there; at no less than a share of the readable sizes. Its face is found in `catalogue`, which tells where
-    another measures. Raises TextOverflowError.
+    read there; at no less than a share of the readable sizes, and at no more than `most` points. Its face is found in
+    `catalogue`, which tells where another measures. Raises TextOverflowError.
     """
     box = box or holder.box
     inner = replace(holder, scene=replace(holder.scene, box=box)).inner
     measurer = TextMeasurer(FontNames(holder.face, holder.face), catalogue=catalogue)
     least = _least(paint.paragraphs, holder, floors)
-    sizes = [step for step in _STEPS if step >= least]
+    sizes = [step for step in _STEPS if step >= least and (text_size(holder.first.size, step) or 0.0) <= most]
     for step in sizes:
         if _height(paint.paragraphs, holder, step, measurer, inner.width) <= inner.height + _SLACK:
             return _balanced(_shape(paint, holder, box, step, colour), holder, measurer, inner.width)

@@ -8,7 +8,7 @@ can be read as long as there is room for them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,13 +26,14 @@ from deck.compose.slide import Composed, compose, slide_parts
 from deck.compose.steps import Part, part
 from deck.errors import TextOverflowError
 from deck.markup.element import Element
-from deck.scene import Box, Colour, LayoutScene, Shape
+from deck.scene import Box, Colour, LayoutScene, Shape, TextFrame
 
 # The free area of our own content slides, for which templates' sizes are made.
 OWN_AREA = Box(0, 0, 852, 386)
 _LEAST, _MOST = 0.4, 2.0
 _STEPS = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.45)
 READABLE = 2.0  # contrast under which a template's text is lost on its own ground
+LIST = "the template's list"  # among a slide's sizes: in points, that of the first level of a list in a placeholder
 _UNDER = ("ftr", "sldNum")  # read last
 
 
@@ -81,6 +82,13 @@ class Stood(Struct, frozen=True):
 
     parts: tuple[Part, ...]
     scale: Scale
+
+    @property
+    def sizes(self) -> Mapping[str, float]:
+        """What the parts of a slide that is split share."""
+        shapes = [one.shape for one in self.parts if isinstance(one.shape, Shape)]
+        lists = [s.text.paragraphs[0].style.size for s in shapes if s.text and s.placeholder and _listed(s.text)]
+        return {LIST: min(lists)} if lists else {}
 
 
 def stand(slide: Element, on: Stand, context: Context, least: float = 0.0) -> Stood:
@@ -141,7 +149,9 @@ def _drawn(rest: Element, on: Stand, free: list[Holder], context: Context, scale
     filled, others = _lists(composed, len(bodies))
     for holder, (paint, box) in zip(bodies, filled, strict=False):
         place = outside(scaled(box, factor), holder.scene.insets)
-        yield part(refill(paint, holder, context.measurer.catalogue, place, floors=scale.floors), paint.motion)
+        most = context.sizes.get(LIST, math.inf)
+        shape = refill(paint, holder, context.measurer.catalogue, place, floors=scale.floors, most=most)
+        yield part(shape, paint.motion)
     for one in slide_parts(others, LayoutScene("", (), ())):
         yield replace(one, shape=scaled(one.shape, factor))
 
@@ -160,4 +170,8 @@ def _lists(composed: Composed, room: int) -> tuple[list[tuple[TextPaint, Box]], 
 
 
 def _is_list(paint: TextPaint) -> bool:
-    return paint.role == "body" and any(p.style.bullet for p in paint.paragraphs)
+    return paint.role == "body" and _listed(paint)
+
+
+def _listed(text: TextPaint | TextFrame) -> bool:
+    return any(p.style.bullet for p in text.paragraphs)
