@@ -251,9 +251,13 @@ def deep_parts(path: Path | io.BytesIO) -> Iterator[bytes]:
                 yield from deep_parts(io.BytesIO(archive.read(name)))
 
 
-def test_the_growth_from_alexnet_to_alphago_zero_is_a_line_of_its_own(presentation: Any) -> None:
-    points, line = dict(charts(presentation))[8].plots[0].series
-    assert list(line.iter_values()) == [0.0058, 1900]
+def test_the_growth_from_alexnet_to_alphago_zero_and_moores_law_are_lines_of_their_own(presentation: Any) -> None:
+    points, growth, moore = dict(charts(presentation))[8].plots[0].series
+    assert list(growth.iter_values()) == [0.0058, 1900]
+    assert list(moore.iter_values())[1] == pytest.approx(0.0058 * 2 ** ((2017.8 - 2012.5) / 2), rel=0.01)
+    assert growth._element.xpath("c:spPr/a:ln/a:solidFill/*/@val") != moore._element.xpath(
+        "c:spPr/a:ln/a:solidFill/*/@val"
+    )
     assert len(list(points.iter_values())) == 9
 
 

@@ -35,9 +35,10 @@ def scatter(data: Data, box: Box) -> Iterable[AnyShape]:
 
 
 def _points(data: Data, raw: dict[str, Any]) -> Series:
-    colour = data.colour(str(raw["role"])) if raw.get("role") else data.colour("text")
-    if raw.get("line"):
-        return replace(series_of(data, raw, data.colour("accent")), line_width=1.5, dash="sysDash")
+    line = bool(raw.get("line"))
+    colour = data.colour(str(raw.get("role") or ("accent" if line else "text")))
+    if line:
+        return replace(series_of(data, raw, colour), line_width=1.5, dash="sysDash")
     return replace(series_of(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 
