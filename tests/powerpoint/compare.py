@@ -144,12 +144,16 @@ def _take(free: list[Glyph], frame: Frame) -> list[Glyph]:
     """The glyphs of the frame, list marks left out, taken from those that are `free`; none where they are not there."""
     paragraphs = [solid for block in frame.blocks if (solid := _solid(_text(block)))]
     between = f".{{0,{LONGEST_MARK}}}?"
-    pattern = re.compile(between.join(f"({re.escape(p)})" for p in paragraphs), re.DOTALL)
+    # Looked for at every place: figures of neighbouring cells follow each other without a blank.
+    pattern = re.compile(f"(?={between.join(f'({re.escape(p)})' for p in paragraphs)})", re.DOTALL)
     found = list(pattern.finditer("".join(g.text for g in free)))
     if not found:
         return []
     offsets = list(itertools.accumulate((len(g.text) for g in free), initial=0))
-    best = min(found, key=lambda m: _distance(free[bisect.bisect_left(offsets, m.start())], frame))
+    last = len(paragraphs)
+    ends = [(m, *(free[bisect.bisect_right(offsets, n) - 1] for n in (m.start(), m.end(last) - 1))) for m in found]
+    inside = [m for m, one, other in ends if frame.x <= one.x and other.x <= frame.x + frame.width] or found
+    best = min(inside, key=lambda m: _distance(free[bisect.bisect_left(offsets, m.start())], frame))
     spans = [slice(*(bisect.bisect_left(offsets, n) for n in best.span(g))) for g in range(1, len(paragraphs) + 1)]
     run = [glyph for span in spans for glyph in free[span]]
     del free[spans[0].start : spans[-1].stop]
