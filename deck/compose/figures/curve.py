@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.labels import data_of, inside, label, label_box, overlaps, ring, styled
+from deck.compose.figures.labels import data_of, label, label_box, overlaps, ring, styled
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
@@ -229,8 +229,7 @@ def _axis(data: dict[str, Any], plot: _Plot, element: Element, context: Context)
         x = plot.x(float(tick))
         if box.x <= x <= box.right:
             text = (styled(str(tick), "caption", element, context),)
-            place = inside(label_box(text, context, (x, box.bottom + 6), "middle", "top"), box)
-            yield label(text, context, (x, box.bottom + 6), "middle", "top", place)
+            yield label(text, context, (x, box.bottom + 6), "middle", "top", limit=box)
 
 
 _SIDES = {
@@ -260,9 +259,7 @@ def _low(low: dict[str, Any], plot: _Plot, element: Element, context: Context) -
     """Words at the foot of the area, all on one line."""
     text = (styled(low["text"], "label", element, context),)
     at = plot.x(float(low["at"])), plot.box.bottom - 8
-    return label(
-        text, context, at, "middle", "bottom", inside(label_box(text, context, at, "middle", "bottom"), plot.box)
-    )
+    return label(text, context, at, "middle", "bottom", limit=plot.box)
 
 
 def _peak(peak: dict[str, Any], plot: _Plot, taken: Sequence[Box], element: Element, context: Context) -> Shape:
@@ -276,7 +273,7 @@ def _peak(peak: dict[str, Any], plot: _Plot, taken: Sequence[Box], element: Elem
         return label(tuple(lines), context, (x, plot.y(x) - 14), "middle", "bottom")
     box = label_box(lines, context, (x, max(plot.y(x), plot.box.y)), "end", "top")
     box = _clear(replace(box, x=_climb(plot, x, box.bottom) - BESIDE - box.width), taken)
-    return label(tuple(lines), context, (box.right, box.y), "end", "top", inside(box, plot.box))
+    return label(tuple(lines), context, (box.right, box.y), "end", "top", box, plot.box)
 
 
 def _clear(box: Box, taken: Sequence[Box]) -> Box:

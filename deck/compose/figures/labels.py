@@ -31,6 +31,11 @@ def styled(text: str, style: str, element: Element, context: Context) -> Paragra
     return paragraph(Element("p", {"style": style}, (str(text),), element.mark), context)
 
 
+def width_of(text: str, style: str, element: Element, context: Context) -> float:
+    """How wide a text is in the words of `style`, its lines unbroken."""
+    return context.measurer.max_content((styled(text, style, element, context),))
+
+
 def label_box(lines: Sequence[Paragraph], context: Context, at: tuple[float, float], across: str, down: str) -> Box:
     """The box of `lines` set at a point: `across` start/middle/end, `down` top/middle/bottom of it."""
     width = context.measurer.max_content(lines)
@@ -47,10 +52,12 @@ def label(
     across: str = "start",
     down: str = "middle",
     box: Box | None = None,
+    limit: Box | None = None,
 ) -> Shape:
-    """A text box at a point, its lines unbroken."""
+    """A text box at a point, or where `box` says, its lines unbroken; moved sideways until it stands within `limit`."""
     aligned = tuple(replace(p, style=replace(p.style, align=_ALIGN[across])) for p in lines)
     place = box or label_box(lines, context, at, across, down)
+    place = inside(place, limit) if limit else place
     return Shape(place, "Label", text=TextFrame(aligned, _ANCHOR[down], wrap=False))
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.labels import apart, data_of, label, label_box, styled
+from deck.compose.figures.labels import apart, data_of, label, label_box, styled, width_of
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
@@ -26,11 +26,7 @@ from deck.text.measure import ROOM
 
 PAD, LABELLED = 0.085, 0.21  # shares of the width left free at an end of the line; at its start where it is named there
 END = 48.0  # points: the same where a number as large as the slide bears stands at the other end
-ABOVE, HEAD, BELOW = (
-    52.0,
-    26.0,
-    46.0,
-)  # points: over the line its numbers, over them what they are held against; captions
+ABOVE, HEAD, BELOW = 52.0, 26.0, 46.0  # points: numbers over the line, over them what they are held against; captions
 LINE = 72.0  # points: height of the chart
 DOWN = ABOVE / LINE  # how far down in its box the line lies: the numbers stand over it
 INSET = 12.0  # points: text from the edge
@@ -108,11 +104,7 @@ def _before(data: dict[str, Any], right: float, element: Element, context: Conte
     share = (float(reference["value"]) - min(values)) / (max(values) - min(values) or 1.0)
     if not 0 < share < 0.5:
         return 0.0
-    return (_width(reference["caption"], "label", element, context) + INSET - share * right) / (1 - share)
-
-
-def _width(words: str, style: str, element: Element, context: Context) -> float:
-    return context.measurer.max_content((styled(words, style, element, context),))
+    return (width_of(reference["caption"], "label", element, context) + INSET - share * right) / (1 - share)
 
 
 def _draw(scale: _Scale) -> Iterator[AnyShape]:
@@ -144,7 +136,7 @@ def _large(point: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
     top = scale.box.y + INSET / 2
     yield scale.text(point["caption"], "label bold accent", (x, top), "start", "top")
     if scale.data.get("label"):
-        beside = x + _width(point["caption"], "label bold", scale.element, scale.context) + INSET
+        beside = x + width_of(point["caption"], "label bold", scale.element, scale.context) + INSET
         yield scale.text(scale.data["label"], "label muted", (beside, top), "start", "top")
     number = styled(f"{point['value']:g}", HERO, scale.element, scale.context)
     place = label_box((number,), scale.context, (x, scale.y), "start", "middle")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deck.compose.elements.charts.registry import Data
 from deck.compose.elements.charts.words import Measure
+from deck.compose.figures import labels
 from deck.compose.figures.labels import label_box, styled
 from deck.scene import STANDS_OUT, Axis, Box, Chart, ChartSpec, Colour, Series
 
@@ -101,7 +102,7 @@ def shares(plot: Box, whole: Box) -> tuple[float, float, float, float]:
 
 def width_of(data: Data, words: str, style: str = "label") -> float:
     """How wide words are; by default those at an axis."""
-    return data.context.measurer.max_content((styled(words, style, data.element, data.context),))
+    return labels.width_of(words, style, data.element, data.context)
 
 
 def measure(data: Data, size: float = SIZE) -> Measure:
