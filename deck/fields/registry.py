@@ -6,7 +6,7 @@ tuple, `Fields`) for the template.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -73,7 +73,7 @@ def check(node: Node, spec: Spec, checking: Checking, path: str) -> Any:
 def check_record(node: Node, specs: Mapping[str, Spec], checking: Checking, path: str, what: str) -> Fields:
     """A mapping's fields: none unknown, none missing, each of its type."""
     values = expect(node, dict, path, "a mapping (name: value)")
-    _no_unknown(node, values, specs, what)
+    none_unknown(node, specs, f"{what} has no field")
     _none_missing(node, values, specs, path, what)
     within = Checking(checking.folder, checking.figures, values)
     return Fields(_checked(values, specs, within, path))
@@ -89,14 +89,15 @@ def _checked(
             yield name, spec.default
 
 
-def _no_unknown(node: Node, values: Mapping[str, Node], specs: Mapping[str, Spec], what: str) -> None:
-    for name in values:
-        if name not in specs:
-            raise OutlineError(
-                f"{what} has no field “{name}”",
+def none_unknown(node: Node, known: Collection[str], says: str, error: type[DeckError] = OutlineError) -> None:
+    """Refuse a mapping with a name that is not `known`, in a message that begins as `says`."""
+    for name in node.value:
+        if name not in known:
+            raise error(
+                f"{says} “{name}”",
                 mark=node.key_mark(name),
-                expected=", ".join(specs),
-                hint=did_you_mean(name, specs),
+                expected=", ".join(known),
+                hint=did_you_mean(name, known),
             )
 
 

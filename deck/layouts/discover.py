@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from deck.errors import DeckError, Mark, TemplateError, did_you_mean
 from deck.fields import Spec, compile_specs
-from deck.fields.registry import expect
+from deck.fields.registry import expect, none_unknown
 from deck.yaml_nodes import Node, parse_yaml, read_text
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class Layouts:
             )
         front = parse_yaml(match.group(1), path, TemplateError, offset=1)
         values = _mapping(front)
-        _check_keys(front, values)
+        none_unknown(front, _KEYS, "front matter has no key", TemplateError)
         return SlideLayout(
             path.stem,
             path,
@@ -284,14 +284,3 @@ def _overflow(values: Mapping[str, Node]) -> tuple[tuple[str, ...], str]:
         expected = "error, or split together with “splits: FIELD”"
         raise TemplateError(f"“overflow: {policy}”", mark=values["overflow"].mark, expected=expected)
     return path, policy
-
-
-def _check_keys(front: Node, values: Mapping[str, Node]) -> None:
-    for key in values:
-        if key not in _KEYS:
-            raise TemplateError(
-                f"front matter has no key “{key}”",
-                mark=front.key_mark(key),
-                expected=", ".join(_KEYS),
-                hint=did_you_mean(key, _KEYS),
-            )
