@@ -35,7 +35,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "a misspelt field among others": (
         HEAD + "  - title: A\n    facts: []\n    charts: {}\n    lead: a\n",
-        ["talk.yaml:4:5", "expected: layout: chart | figure\n", "did you mean “chart”?"],
+        ["talk.yaml:4:5", "expected: layout: chart | figure | paper\n", "did you mean “chart”?"],
     ),
     "a wrong type": (
         HEAD + "  - layout: bullets\n    title: A\n    bullets: one\n",

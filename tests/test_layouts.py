@@ -127,6 +127,24 @@ def test_the_panel_of_the_number_runs_to_the_edges_and_the_number_is_as_large_as
     assert sizes[0] > sizes[1] >= 6000
 
 
+def test_a_persons_positions_stand_under_the_name_and_a_dash_before_it_on_a_line_of_its_own(
+    built: Callable[..., Package],
+) -> None:
+    person = "title: First — Ada, name: Ada, positions: [A, B, C], bullets: [Made **D**, Made **E**]"
+    slide = built(f"title: T\nslides:\n  - {{layout: profile, {person}}}\n").slide(1)
+    shapes = ["".join(xpath(shape, ".//a:t/text()")) for shape in xpath(slide, "//p:sp")]
+    assert [text for text in shapes if text][:6] == ["First—", "Ada", "AB", "C", "MadeD", "MadeE"]
+    assert xpath(slide, "//a:p[a:r/a:t='—']//a:t/text()") == ["—"]
+
+
+def test_a_papers_words_are_large_where_no_drawing_says_what_it_is_about(built: Callable[..., Package]) -> None:
+    paper = "layout: paper, title: A, paper: {title: a, authors: b}, quote: Trained on **all of it**"
+    drawing = "figure: {kind: parameter-server}"
+    package = built(f"title: T\nslides:\n  - {{{paper}}}\n  - {{{paper}, {drawing}}}\n")
+    sizes = [int(size) for n in (1, 2) for size in xpath(package.slide(n), "//a:r[a:t='all of it']/a:rPr/@sz")]
+    assert sizes[0] > 4000 > 2000 > sizes[1]
+
+
 def test_names_of_all_groups_share_their_columns_under_a_rule_each(built: Callable[..., Package]) -> None:
     first, second = ("[{name: H1}, {name: H2}, {name: H3}]", "[{name: H4}, {name: H5, text: Something longer}]")
     groups = f"[{{title: A, logos: {first}}}, {{title: B, logos: {second}}}]"
