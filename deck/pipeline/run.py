@@ -222,4 +222,7 @@ def unswept() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                gc.freeze()  # and back: what is left counts as old, and is not walked at once
+                gc.unfreeze()
             gc.enable()
