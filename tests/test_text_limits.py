@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from deck.scene import Colour, Paragraph, ParagraphStyle, Run
+from deck.scene import Bullet, Colour, Paragraph, ParagraphStyle, Run
 from deck.text import fonts
 from deck.text.layout import block_atoms
-from deck.text.measure import FontNames, Measured, TextMeasurer
+from deck.text.measure import ROOM, FontNames, Measured, TextMeasurer
 
 MEASURER = TextMeasurer(FontNames())
 STYLE = ParagraphStyle(20, 26, Colour("tx1"))
@@ -63,6 +64,18 @@ def test_the_atoms_of_a_paragraph_are_made_once_for_all_widths() -> None:
     before = block_atoms.cache_info().misses
     fitted("Once 一次 is enough", width=90)
     assert block_atoms.cache_info().misses == before
+
+
+@pytest.mark.parametrize("style", [STYLE, replace(STYLE, indent=19, hanging=19, bullet=Bullet("•", Colour("tx1")))])
+@pytest.mark.parametrize(
+    "text", ["To layer, x-Yes  ", "  indented", "深度学习，从零——开始", "e-signing a/b", "42", " "]
+)
+def test_the_extent_of_words_is_to_the_last_bit_that_of_the_line_they_make(text: str, style: ParagraphStyle) -> None:
+    one = Paragraph((Run(text, "zh-CN"),), style)
+    (line,) = MEASURER.lines(one, float("inf"))
+    room = ROOM * style.size
+    assert MEASURER.max_content((one,)) == style.indent + line[1] + room
+    assert MEASURER.min_content((one,)) == style.indent + max(atom.solid for atom in MEASURER.atoms(one)) + room
 
 
 def test_thousands_of_runs_in_one_word_are_one_word() -> None:

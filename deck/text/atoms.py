@@ -137,17 +137,45 @@ def _text(pieces: list[Piece], step: float) -> Iterator[Atom]:
 
 def _words(piece: Piece, step: float) -> list[Atom]:
     """The atoms of one piece alone, which most paragraphs are, kerned with one another."""
-    text, span, font, slot = piece.text, piece.span, piece.font, piece.slot
-    size, kerned = span.size, _kerned(span)
     found, start = [], 0
-    for end in (*opportunities(text, slot * len(text)), len(text)):
-        word = text[start:end]
-        width, solid = _word(font, word, slot, size, step, kerned, span.tracking)
-        kerning = font.pair(text[start - 1], word[0]) * size if start and kerned and slot == LATIN else 0.0
+    for word, width, solid, kerning in _measured(piece, step):
+        end = start + len(word)
         parts = (_part(piece, start, end),)
         found.append(Atom(word, width, solid, piece.strut, parts, kerning, tab=word.endswith("\t")))
         start = end
     return found
+
+
+def line(span: Span, fonts: Fonts, step: float, edge: float) -> tuple[float, float] | None:
+    """How wide the longest word of `span` is, and all of it on one line that begins at `edge`, in points.
+
+    The sums are those of a line that is filled with atoms, without any; None for text of several faces and for tabs.
+    """
+    pieces = list(_pieces([span], fonts))
+    if len(pieces) != 1 or "\t" in span.text:
+        return None
+    end = ink = edge
+    longest = 0.0
+    for _, width, solid, kerning in _measured(pieces[0], step):
+        end += kerning
+        if solid:
+            ink = end + solid
+            longest = max(longest, solid)
+        end += width
+    return longest, ink - edge
+
+
+def _measured(piece: Piece, step: float) -> Iterator[tuple[str, float, float, float]]:
+    """Each word of a piece: its text, its width with and without the blanks at its end, kerning before it."""
+    text, span, font, slot = piece.text, piece.span, piece.font, piece.slot
+    size, kerned = span.size, _kerned(span)
+    pairs = kerned and slot == LATIN
+    start = 0
+    for end in (*opportunities(text, slot * len(text)), len(text)):
+        word = text[start:end]
+        width, solid = _word(font, word, slot, size, step, kerned, span.tracking)
+        yield word, width, solid, font.pair(text[start - 1], word[0]) * size if start and pairs else 0.0
+        start = end
 
 
 @functools.lru_cache(maxsize=65536)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
-from deck.text.atoms import Atom, widened
+from deck.text.atoms import Atom, line, widened
 from deck.text.fonts import Catalogue, side_bearing
 from deck.text.layout import Row, TextLayout, block_atoms, block_rows, lay_out, line_box
 from deck.text.scripts import LATIN, slots
@@ -121,6 +121,23 @@ class TextMeasurer:
         return max([self.extent(p).least for p in paragraphs], default=0.0)
 
     def _measured_extent(self, paragraph: Paragraph) -> Extent:
+        return self._extent_of_words(paragraph) or self._extent_of_atoms(paragraph)
+
+    def _extent_of_words(self, paragraph: Paragraph) -> Extent | None:
+        """The extent of text in one face, which most is, from its words alone; None for any other paragraph."""
+        style, run = paragraph.style, paragraph.inlines[0] if len(paragraph.inlines) == 1 else None
+        if not isinstance(run, Run) or style.rtl:
+            return None
+        edge = style.indent - (0.0 if style.bullet else style.hanging)
+        found = line(span(run, style, self.fonts), self.catalogue, POWERPOINT.advance_step, edge)
+        if not found:
+            return None
+        longest, width = found
+        room = ROOM * style.size
+        unwrapped = Measured(1, style.pitch, style.indent + width)
+        return Extent(style.indent + longest + room, style.indent + width + room, unwrapped)
+
+    def _extent_of_atoms(self, paragraph: Paragraph) -> Extent:
         style = paragraph.style
         longest = max([a.solid + a.borders * _WIDEST_GAP for a in self.atoms(paragraph)], default=None)
         least = 0.0 if longest is None else style.indent + longest + ROOM * style.size
