@@ -54,7 +54,7 @@ def _behind(subject: Subject, words: Words) -> tuple[str, ...]:
     """The colours right behind a text; none where that is a picture."""
     shape = subject.painted[words.order]
     own = words.fill or (shape.fill if isinstance(shape, Shape) else None)
-    return _colours(subject, own) or _ground(subject, words.order, words.box, words.frame)
+    return (_colours(subject, own) if own else ()) or _ground(subject, words.order, words.box, words.frame)
 
 
 def _ground(subject: Subject, order: int, box: Box, frame: TextFrame | None = None) -> tuple[str, ...]:

@@ -35,11 +35,12 @@ _SCALES = {"radius": "radius", "size": "icon", "stroke-width": "stroke"}
 
 def box_style(element: Element, context: Context) -> Style:
     """The box properties of `element`. Raises TemplateError for a value that is none."""
-    given = (name for name, text in element.attributes.items() if text and name in _PROPERTIES)
-    style = Style(**{_FIELDS[name]: _PROPERTIES[name](element, name, context) for name in given})
+    given = [name for name, text in element.attributes.items() if text and name in _PROPERTIES]
+    style = Style(**{_FIELDS[n]: _PROPERTIES[n](element, n, context) for n in given}) if given else _PLAIN
     return _container(element, style, context) if element.name in _CONTAINERS else style
 
 
+_PLAIN = Style()
 _CONTAINERS = frozenset(("row", "column", "box", "grid", "stack", "slide", "decoration"))
 
 

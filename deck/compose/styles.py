@@ -106,18 +106,20 @@ def named_style(element: Element, context: Context, inherited: Words = NONE) -> 
     """The text style in force on `element`, and all that a paragraph takes from it and its words."""
     given = words(element, context).over(inherited)
     name = given.text or DEFAULTS.get(element.name, "body")
-    style, size = context.style(name), context.size(name)
-    bold = style.bold if given.bold is None else given.bold
-    return name, _resolved(given, style, size, text_colour(given.colour or style.colour, size, bold, element, context))
+    style = context.style(name)
+    size = context.sizes.get(name, style.size)
+    bold = "bold" in given.flags or (style.bold and "regular" not in given.flags)
+    colour = text_colour(given.colour or style.colour, size, bold, element, context)
+    return name, _resolved(given, style, size, colour, bold)
 
 
 @lru_cache(maxsize=1024)
-def _resolved(given: Words, style: TextStyle, size: float, colour: Colour) -> ParagraphStyle:
+def _resolved(given: Words, style: TextStyle, size: float, colour: Colour, bold: bool) -> ParagraphStyle:
     return ParagraphStyle(
         size=size,
         pitch=round(size * (_tight(size) if "tight" in given.flags else style.leading), 1),
         colour=colour,
-        bold=style.bold if given.bold is None else given.bold,
+        bold=bold,
         italic=style.italic or "italic" in given.flags,
         heading=style.heading,
         align=given.align or "left",

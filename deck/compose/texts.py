@@ -93,7 +93,9 @@ def _item(
 def _inlines(element: Element, context: Context, style: ParagraphStyle, name: str, given: Words) -> Iterator[Inline]:
     for child in element.children:
         if isinstance(child, str):
-            yield from (_dressed(i, given, element, context, style, name) for i in _text(child, context))
+            for inline in _text(child, context):
+                plain = given is NONE and not (isinstance(inline, Run) and inline.bold)
+                yield inline if plain else _dressed(inline, given, element, context, style, name)
         elif child.name == "br":
             yield LineBreak()
         else:
@@ -116,7 +118,7 @@ def _dressed(
     inline: Inline, given: Words, element: Element, context: Context, style: ParagraphStyle, name: str
 ) -> Inline:
     """The run with what the spans around it say; bold in running text takes the accent colour too."""
-    if not isinstance(inline, Run) or (given is NONE and not inline.bold):
+    if not isinstance(inline, Run):
         return inline
     bold = inline.bold if given.bold is None else given.bold
     size = _span_size(given, context, style, name)

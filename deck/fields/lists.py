@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from deck.errors import OutlineError
-from deck.fields.registry import Checking, Fields, Spec, check, check_record, expect, field_type, wrong
+from deck.fields.registry import TYPES, Checking, Fields, Spec, check_record, expect, field_type, wrong
 from deck.yaml_nodes import Node
 
 MAX_LEVELS = 9
@@ -32,7 +32,8 @@ def sequence(node: Node, spec: Spec, checking: Checking, path: str) -> tuple[Any
     items = expect(node, list, path, "a list (lines that begin with “- ”)")
     if spec.required and not items:
         raise wrong(node, path, "at least one entry")
-    return tuple(check(item, spec.of, checking, f"{path}[{i}]") for i, item in enumerate(items, 1))
+    of, checked = spec.of, TYPES[spec.of.type]
+    return tuple([checked(item, of, checking, f"{path}[{i}]") for i, item in enumerate(items, 1)])
 
 
 @field_type("record")

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
 from deck.fields.registry import RECORDS, Checking, Fields, Spec, check, check_record, field_type
-from deck.fields.scalars import counted, existing
+from deck.fields.scalars import counted, existing, text
 from deck.fields.table import Cell, Line, Table
 from deck.yaml_nodes import Node, read_text
 
@@ -340,7 +340,7 @@ def cell(node: Node, spec: Spec, checking: Checking, path: str) -> Any:
     """A text, or `{text, colspan, rowspan, align, highlight}`."""
     if isinstance(node.value, dict):
         return check_record(node, _CELL, checking, path, "a cell")
-    return check(node, _TEXT, checking, path)
+    return text(node, _TEXT, checking, path)
 
 
 @field_type("header")

@@ -74,7 +74,8 @@ def _element(raw: _Raw, marker: Marker, depth: int) -> Element:
     found: list[Element | str] = []
     for child in children:
         if not isinstance(child, str):
-            _check_child(tag, child, kind.content, marker)
+            if child[0] not in CHILDREN[kind.content]:
+                _refuse_child(tag, child, kind.content, marker)
             found.append(_element(child, marker, depth + 1))
         elif kind.content in _WITH_BLANKS or not child.isspace():
             _check_text(tag, child, kind.content, mark)
@@ -97,8 +98,9 @@ def _check_text(tag: str, text: str, content: Content, mark: Mark | None) -> Non
         raise TemplateError(f"text “{text.strip()[:30]}” can't stand in <{tag}>", mark=mark, expected="<p>")
 
 
-def _check_child(tag: str, child: _Raw, content: Content, marker: Marker) -> None:
-    if child[0] in VOCABULARY and child[0] not in CHILDREN[content]:
+def _refuse_child(tag: str, child: _Raw, content: Content, marker: Marker) -> None:
+    """Raises TemplateError, but for what is no element at all: that is told of by itself."""
+    if child[0] in VOCABULARY:
         allowed = ", ".join(f"<{name}>" for name in sorted(CHILDREN[content])) or "nothing"
         raise TemplateError(f"<{child[0]}> can't stand in <{tag}>", mark=_mark(child, marker), expected=allowed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from deck.errors import OutlineError, did_you_mean
@@ -35,22 +35,20 @@ def check_links(slides: tuple[SlideSpec, ...]) -> None:
 
 
 def _internal_links(value: Any) -> Iterator[str]:
-    if not isinstance(value, str):
-        for item in _parts(value):
-            if not isinstance(item, str) or "#" in item:  # most texts hold none
-                yield from _internal_links(item)
-    else:
-        if re.fullmatch(r"#[\w-]+", value):
-            yield value[1:]
-        yield from re.findall(r"\]\(#([\w-]+)\)", value)
+    for text in _texts(value):
+        if "#" in text:  # most hold none
+            if re.fullmatch(r"#[\w-]+", text):
+                yield text[1:]
+            yield from re.findall(r"\]\(#([\w-]+)\)", text)
 
 
-def _parts(value: Any) -> Iterable[Any]:
-    """What a field's value is made of."""
-    if isinstance(value, Mapping):
-        return value.values()
-    if isinstance(value, Bullet):
-        return (value.text, value.children)
+def _texts(value: Any) -> list[str]:
+    """All texts that a field's value is made of."""
+    if isinstance(value, str):
+        return [value]
     if isinstance(value, Table):
-        return (*(cell.text for line in value.lines for cell in line.cells), *value.footnotes)
-    return value if isinstance(value, tuple) else ()
+        return [*[cell.text for line in value.lines for cell in line.cells], *value.footnotes]
+    if isinstance(value, Bullet):
+        return [value.text, *_texts(value.children)] if value.children else [value.text]
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
+    return [text for part in parts for text in _texts(part)]

@@ -82,7 +82,7 @@ class TextMeasurer:
         self.catalogue = catalogue or Catalogue(files)
         # A paragraph is asked for its widths and its height again and again, by whatever lays it out.
         self.extent = functools.lru_cache(maxsize=KEPT)(self._measured_extent)
-        self._set = functools.lru_cache(maxsize=KEPT)(self._measured)
+        self._wrapped = functools.lru_cache(maxsize=KEPT)(self._set)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -92,10 +92,10 @@ class TextMeasurer:
     def fit(self, paragraphs: Sequence[Paragraph], width: float) -> Measured:
         """Lay `paragraphs` out in `width` points; the taller of all viewers'."""
         if len(paragraphs) == 1:
-            return self._set(paragraphs[0], width)
+            return self._measured(paragraphs[0], width)
         lines, height, widest = 0, 0.0, 0.0
         for index, paragraph in enumerate(paragraphs):
-            one = self._set(paragraph, width)
+            one = self._measured(paragraph, width)
             lines += one.lines
             height += one.height + (paragraph.style.before if index else 0.0)
             widest = max(widest, one.width)
@@ -104,8 +104,9 @@ class TextMeasurer:
     def _measured(self, paragraph: Paragraph, width: float) -> Measured:
         """One paragraph, without the space before it; where it doesn't wrap, it is what it is in any width."""
         natural = self.extent(paragraph)
-        if natural.most <= width:
-            return natural.unwrapped
+        return natural.unwrapped if natural.most <= width else self._wrapped(paragraph, width)
+
+    def _set(self, paragraph: Paragraph, width: float) -> Measured:
         return _summed(paragraph, self._every(paragraph, width))
 
     def lay_out(self, paragraphs: Sequence[Paragraph], width: float) -> TextLayout:
@@ -153,7 +154,7 @@ class TextMeasurer:
         """The paragraph with line breaks where a heading of its number of lines breaks best."""
         from deck.text.balance import balanced
 
-        count = self._set(paragraph, width).lines
+        count = self._measured(paragraph, width).lines
         if count < 2:
             return paragraph
         atoms = [widened(atom, _WIDEST_GAP) for atom in self.atoms(paragraph)]
@@ -169,7 +170,7 @@ class TextMeasurer:
         """
         if not any(" " in i.text for i in paragraph.inlines if isinstance(i, Run)):
             return paragraph
-        if self._set(paragraph, width).lines < 2:
+        if self._measured(paragraph, width).lines < 2:
             return paragraph
         rows = self._rows(paragraph, width, POWERPOINT)
         if len(rows) < 2 or " " in rows[-1].text or rows[-1].width > WIDOW * width or rows[-2].text[-1:] != " ":

@@ -12,6 +12,7 @@ back to another face where the deck's own lacks them.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -97,8 +98,7 @@ class TableContent(Measured):
 
     def insets(self, cell: GridCell) -> Insets:
         first, last = cell.column == 0, cell.column + cell.columns == self.columns
-        left, right = (0.0 if self.flush and outer else self.side for outer in (first, last))
-        return Insets(left, TIGHT, right + cell.after, TIGHT)
+        return _insets(self.side, self.flush and first, self.flush and last, cell.after)
 
     def extents(self) -> list[Extent]:
         """Min- and max-content width of each column, insets included."""
@@ -173,6 +173,12 @@ class TableContent(Measured):
         while heights and over > 0:
             over -= heights.pop()
         return self.shown - len(heights)
+
+
+@functools.lru_cache(maxsize=256)
+def _insets(side: float, first: bool, last: bool, after: float) -> Insets:
+    """A cell's insets; the `first` and the `last` of a row stand on the table's sides. Many cells share few."""
+    return Insets(0.0 if first else side, TIGHT, (0.0 if last else side) + after, TIGHT)
 
 
 @builds("table")
