@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -145,14 +146,57 @@ def test_a_papers_words_are_large_where_no_drawing_says_what_it_is_about(built: 
     assert sizes[0] > 4000 > 2000 > sizes[1]
 
 
-def test_names_of_all_groups_share_their_columns_under_a_rule_each(built: Callable[..., Package]) -> None:
-    first, second = ("[{name: H1}, {name: H2}, {name: H3}]", "[{name: H4}, {name: H5, text: Something longer}]")
-    groups = f"[{{title: A, logos: {first}}}, {{title: B, logos: {second}}}]"
-    slide = built(f"title: T\nslides:\n  - {{layout: logo-wall, title: A, groups: {groups}}}\n").slide(1)
-    (left,) = {*(x for name in ("H1", "H4") for x in xpath(slide, f"//p:sp[.//a:t='{name}']//a:off/@x"))}
-    (middle,) = {*(x for name in ("H2", "H5") for x in xpath(slide, f"//p:sp[.//a:t='{name}']//a:off/@x"))}
-    assert int(left) < int(middle)
-    assert len(xpath(slide, "//p:cxnSp")) == 2
+def wall(*groups: str) -> str:
+    return f"title: T\nslides:\n  - {{layout: logo-wall, title: W, groups: [{', '.join(groups)}]}}\n"
+
+
+def place(slide: Any, name: str, side: str) -> int:
+    (found,) = xpath(slide, f"//p:sp[.//a:t='{name}']//a:off/@{side}")
+    return int(found)
+
+
+def test_groups_of_names_stand_side_by_side_on_common_lines_without_rules(built: Callable[..., Package]) -> None:
+    first = "{title: A, logos: [{name: H1}, {name: H2, text: Something longer}, {name: H3}]}"
+    second = "{title: B, logos: [{name: H4}, {name: H5}, {name: H6}]}"
+    third = "{title: C, logos: [{name: H7}]}"
+    slide = built(wall(first, second, third)).slide(1)
+    assert {place(slide, name, "x") for name in ("H2", "H3")} == {place(slide, "H1", "x")}
+    assert place(slide, "H1", "x") < place(slide, "H4", "x") < place(slide, "H7", "x")
+    assert place(slide, "H1", "y") == place(slide, "H4", "y") == place(slide, "H7", "y")
+    assert place(slide, "H2", "y") < place(slide, "H3", "y") == place(slide, "H6", "y")
+    assert xpath(slide, "//p:cxnSp") == []
+
+
+def test_one_group_alone_has_several_names_on_a_line(built: Callable[..., Package]) -> None:
+    names = ", ".join(f"{{name: H{n}}}" for n in range(1, 6))
+    slide = built(wall(f"{{title: A, logos: [{names}]}}")).slide(1)
+    assert place(slide, "H1", "y") == place(slide, "H4", "y") < place(slide, "H5", "y")
+
+
+def test_the_name_that_stands_out_is_very_large_under_all_others(built: Callable[..., Package]) -> None:
+    quiet = "{title: A, logos: [{name: H1}, {name: H2, text: small}]}"
+    slides = (
+        built(wall(quiet, "{title: B, logos: [{name: Loud, highlight: true}]}")).slide(1),
+        built(wall("{title: A, logos: [{name: H1}, {name: Loud, highlight: true}, {name: H2, text: small}]}")).slide(1),
+        built(
+            "title: T\nslides:\n"
+            "  - {layout: logo-wall, title: A, logos: [{name: H1}, {name: Loud, highlight: true}, {name: H2}]}\n"
+        ).slide(1),
+    )
+    for slide in slides:
+        loud, other = (
+            int(xpath(slide, f"//p:sp[.//a:t='{name}']//a:r[a:t='{name}']/a:rPr/@sz")[0]) for name in ("Loud", "H1")
+        )
+        assert loud >= 6 * other
+        assert place(slide, "Loud", "y") > place(slide, "H1", "y")
+
+
+def test_what_is_said_of_a_name_is_never_smaller_than_a_caption_may_be(built: Callable[..., Package]) -> None:
+    names = ", ".join(f"{{name: Name {n}, text: said}}" for n in range(7))
+    loud = "{title: B, logos: [{name: Loud, highlight: true}]}"
+    slide = built(wall(*(f"{{title: A{n}, logos: [{names}]}}" for n in range(3)), loud)).slide(1)
+    assert {int(size) for size in xpath(slide, "//a:r[a:t='said']/a:rPr/@sz")} == {1400}
+    assert {int(size) for size in xpath(slide, "//a:r[starts-with(a:t, 'Name')]/a:rPr/@sz")} < {*range(1800, 2200)}
 
 
 def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Package]) -> None:

@@ -73,6 +73,7 @@ STYLES: Mapping[str, TextStyle] = {
     "footer": TextStyle(12, 12, 1.3, colour="muted"),
     "kicker": TextStyle(18, 16, 1.3, bold=True, colour="accent", tracking=2),
     "code": TextStyle(20, 14, 1.35),
+    "poster": TextStyle(200, 60, 1.2, bold=True, heading=True),
     "hero": TextStyle(150, 60, 1.2, bold=True, heading=True),
     "giant": TextStyle(108, 43, 1.2, bold=True, heading=True),
     "huge": TextStyle(86, 48, 1.2, bold=True, heading=True),

@@ -140,10 +140,11 @@ def _dressed(
 
 
 def _span_size(given: Words, context: Context, style: ParagraphStyle, name: str) -> float | None:
-    """A span of another text style has its size, scaled as the paragraph's own was."""
+    """A span of another text style has its size, scaled as the paragraph's own was, but not below its floor."""
     if not given.text:
         return None
-    size = context.style(given.text).size * style.size / context.style(name).size
+    own = context.style(given.text)
+    size = max(own.size * style.size / context.style(name).size, min(own.floor, style.size))
     return round(size * 2) / 2 if abs(size - style.size) > 0.1 else None
 
 
