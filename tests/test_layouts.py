@@ -203,9 +203,9 @@ def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Pack
     slide = built(
         "title: T\nslides:\n  - {layout: qr, title: Scan, text: Notes, link: 'https://a.example', caption: a.example}\n"
     ).slide(1)
-    (code,) = xpath(slide, "//*[p:nvSpPr/p:cNvPr[contains(@descr, 'Scan:')]]/p:spPr/a:xfrm")
+    (card,) = xpath(slide, "//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Card')]]/p:spPr/a:xfrm")
     (address,) = xpath(slide, "//p:sp[.//a:t='a.example']/p:spPr/a:xfrm")
-    ends = [int(xpath(box, "a:off/@y")[0]) + int(xpath(box, "a:ext/@cy")[0]) for box in (code, address)]
+    ends = [int(xpath(box, "a:off/@y")[0]) + int(xpath(box, "a:ext/@cy")[0]) for box in (card, address)]
     assert ends[0] == pytest.approx(ends[1], abs=6 * 12700)
 
 

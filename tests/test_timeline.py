@@ -100,3 +100,38 @@ def test_years_are_named_however_wide_their_names_are_in_the_face_of_a_template(
     for template in ("metropolis", "vivid"):
         slide = built(outline, "--template", ROOT / "tests" / "company_templates" / f"{template}.pptx").slide(1)
         assert years(slide) == ["1700", "1750", "1800", "1850", "1900", "1950"]
+
+
+def spanned(built: Built, span: str) -> Any:
+    events = "[{date: 2015-11, title: A}, {date: 2017-02, title: B}, {date: 2018-11, title: C}]"
+    return built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}, spans: [{span}]}}\n").slide(1)
+
+
+def edges(slide: Any, name: str) -> tuple[float, float]:
+    """Left and right, in points, of the shape of that name."""
+    (place,) = xpath(slide, f"//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, '{name}')]]/p:spPr/a:xfrm")
+    left, width = (int(xpath(place, path)[0]) / 12700 for path in ("a:off/@x", "a:ext/@cx"))
+    return left, left + width
+
+
+def test_a_stretch_that_stands_out_goes_from_the_bands_end_to_its_own_and_says_so_on_it(built: Built) -> None:
+    slide = spanned(built, "{from: 2015-11, to: 2017-02, text: 15 months}")
+    band, stretch = edges(slide, "Band"), edges(slide, "Span")
+    assert stretch[0] == band[0], "it begins with the first event"
+    assert stretch[1] == pytest.approx(band[0] + 16 + (band[1] - band[0] - 32) * 15 / 36, abs=0.1)
+    ((left, _, right, _),) = labels(slide, "15 months")
+    assert stretch[0] < left < right < stretch[1]
+    for year in ("2015", "2016", "2017"):
+        ((start, _, end, _),) = [spot for spot in labels(slide, year) if spot[3] - spot[1] < 44]
+        assert end <= stretch[1] or start >= stretch[1], f"{year} stands clear of the stretch's end"
+        assert end < left or start > right
+
+
+def test_what_is_too_long_for_its_stretch_is_an_error(built: Built) -> None:
+    with pytest.raises(AssertionError, match="too long for its stretch"):
+        spanned(built, "{from: 2017-01, to: 2017-02, text: a month of which much was said}")
+
+
+def test_a_stretch_that_ends_before_it_begins_is_an_error(built: Built) -> None:
+    with pytest.raises(AssertionError, match="a span from 2017-02 to 2016-01"):
+        spanned(built, "{from: 2017-02, to: 2016-01}")

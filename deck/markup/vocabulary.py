@@ -114,7 +114,9 @@ VOCABULARY: dict[str, Kind] = {
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
     "motif": Kind(BOX | _words("variant seed progress"), "empty", "the brand's own drawing"),
     "timeline": Kind(
-        BOX | _words("data alt"), "empty", "dated events at their true distances; `data`: a list of events"
+        BOX | _words("data spans alt"),
+        "empty",
+        "dated events at their true distances; `data`: a list of events, `spans`: of stretches that stand out",
     ),
     "curve": Kind(
         BOX | _words("data bleed alt"),

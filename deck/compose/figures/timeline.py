@@ -1,11 +1,12 @@
 """<timeline>: events at their true distances along a band of years; labels fly from stems above and below it.
 
-Data: [{"date": "2015-11", "title": …, "text": …, "highlight": true}], dates as YYYY, YYYY-MM or YYYY-MM-DD.
+Data: [{"date": "2015-11", "title": …, "text": …, "highlight": true}], dates as YYYY, YYYY-MM or YYYY-MM-DD;
+`spans`: [{"from": "2015-11", "to": "2017-02", "text": …}], stretches of the band that stand out.
 """
 
 from __future__ import annotations
 
-import math
+import json
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
+from deck.compose.figures.band import FLAG, Band, Span, band_role, drawn
 from deck.compose.figures.labels import data_of, label, label_box, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
@@ -24,12 +26,11 @@ from deck.compose.texts import paragraph
 from deck.fields.scalars import DATE, DATES
 from deck.flow.node import Node
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Paragraph, Shape, Stroke
+from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
 from deck.text.scripts import is_wide
 
-BAND, INSET = 44.0, 16.0  # the band's height; the first and the last event's distance from its ends
-FLAG, CLEAR, ROWS = 10.0, 12.0, 6.0  # a label's distance from its own stem, from others beside it, of other rows
-STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between those that are named
+HEIGHT = 44.0  # of the band
+CLEAR, ROWS = 12.0, 6.0  # a label's distance from others beside it, of other rows
 TIER, LEFT, SAME, CLASH = 3.0, 0.6, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
 NEAR, CROWDED = 32.0, 2.0  # labels beside each other that read as one line under so many points; what that costs
 BEAM = 64  # arrangements that are kept while labels are set one after the other
@@ -120,13 +121,11 @@ def year(text: str, element: Element) -> float:
 def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
     """The band with its years, then the events, each a step of its own where the timeline builds."""
     events = sorted(((year(item["date"], element), item) for item in data_of(element)), key=lambda event: event[0])
-    band = Box(box.x, box.y + (box.height - BAND) / 2, box.width, BAND)
+    band = Box(box.x, box.y + (box.height - HEIGHT) / 2, box.width, HEIGHT)
+    scale = Band(band, events[0][0], events[-1][0], tuple(_spans(element)))
     still = context.step_of(element, 0)
-    first, last = events[0][0], events[-1][0]
-    scale = (box.width - 2 * INSET) / ((last - first) or 1)
-    yield still, Shape(band, "Band", fill=context.colour(_band_role(context), element))
-    yield from ((still, one) for one in _years(first, last, scale, band, element, context))
-    items = [(box.x + INSET + (when - first) * scale, item) for when, item in events]
+    yield from ((still, one) for one in drawn(scale, element, context))
+    items = [(scale.x(when), item) for when, item in events]
     labels, spots = _arranged(items, box, band, element, context)
     steps = [context.step_of(element, number) for number in range(1, len(events) + 1)]
     for one, spot, step in zip(labels, spots, steps, strict=True):
@@ -134,6 +133,15 @@ def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, 
     for one, spot, step in zip(labels, spots, steps, strict=True):
         yield step, _point(one, band.y if spot.above else band.bottom, context, element)
         yield step, label(one.lines, context, (0.0, 0.0), "start" if spot.right else "end", "top", spot.box)
+
+
+def _spans(element: Element) -> Iterator[Span]:
+    """The stretches that stand out. Raises TemplateError for one that ends before it begins."""
+    for one in json.loads(element.get("spans") or "[]"):
+        start, end = year(one["from"], element), year(one["to"], element)
+        if end <= start:
+            raise element.error(f"a span from {one['from']} to {one['to']}", expected="one that ends after it begins")
+        yield start, end, str(one.get("text") or "")
 
 
 def _arranged(
@@ -208,33 +216,5 @@ def _stem(one: _Label, spot: _Spot, context: Context, element: Element) -> Conne
 def _point(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
     if one.highlight:
         return ring((one.x, y), 9, fill=context.colour("accent", element))
-    pen = Stroke(context.colour(_band_role(context), element), 2.25)
+    pen = Stroke(context.colour(band_role(context), element), 2.25)
     return ring((one.x, y), 6.5, fill=context.colour("ground", element), stroke=pen)
-
-
-def _band_role(context: Context) -> str:
-    """The band is as dark as the deck's dark slides; on those it is light."""
-    return "dark" if context.ground == "light" else "text"
-
-
-def _years(
-    first: float, last: float, scale: float, band: Box, element: Element, context: Context
-) -> Iterator[AnyShape]:
-    """The band's parts: a stroke at each new year, or at as many as have room for their name; and the names."""
-    room = label_box((_name(int(last), element, context),), context, (0.0, 0.0), "start", "middle").width + 2 * FLAG
-    apart = next((step for step in STEPS if step * scale >= room), STEPS[-1])
-    begin = int(first) // apart * apart
-    start, middle = band.x + INSET - (first - begin) * scale, band.y + band.height / 2
-    pen = Stroke(context.colour("ground", element), 1.5)
-    for turn in range(begin, math.floor(last) + 1, apart):
-        x = start + (turn - begin) * scale
-        if x > band.x:
-            yield Connector((x, band.y), (x, band.bottom), pen, "New year")
-        name = (_name(turn, element, context),)
-        place = label_box(name, context, (max(x, band.x) + FLAG, middle), "start", "middle")
-        if place.right + FLAG <= min(band.right, x + apart * scale):
-            yield label(name, context, (0.0, 0.0), "start", "middle", place)
-
-
-def _name(turn: int, element: Element, context: Context) -> Paragraph:
-    return styled(str(turn), "h4 ground", element, context)
