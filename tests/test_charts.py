@@ -88,10 +88,10 @@ def test_a_number_over_a_chart_that_rises_stands_over_its_last_point(built: Buil
     assert number.bottom - 10 < whole.y, "but for the air under its digits"
 
 
-def test_a_number_stands_in_the_corner_that_a_dumbbell_leaves_free(built: Built) -> None:
-    for start, left in (("5, 1", True), ("1, 5", False)):
-        number = words_box(built(slide(dumbbell(start, "6, 6", "7, 7"), FACT, "place: over")), "77")
-        assert (number.x < WIDTH / 2) == left
+def test_a_number_over_a_dumbbell_stands_over_the_words_of_its_rows(built: Built) -> None:
+    deck = built(slide(dumbbell("5, 1", "6, 6", "7, 7"), FACT, "place: over"))
+    assert words_box(deck, "77").right == words_box(deck, "83%").right
+    assert words_box(deck, "77").bottom - 10 < chart_box(deck).y
 
 
 def test_a_number_beside_a_chart_is_the_largest_thing_on_the_slide(built: Built) -> None:
@@ -268,6 +268,23 @@ def test_one_row_of_a_dumbbell_can_stand_out(built: Built) -> None:
     assert xpath(gain, "c:dPt/c:idx/@val") == ["1"]
     shares = [s for s in xpath(deck.slide(1), "//p:sp") if text(s) == "50%"]
     assert [xpath(s, ".//a:rPr//a:schemeClr/@val") for s in shares] == [["tx1"], ["accent1"]]
+
+
+def test_the_names_and_words_of_a_dumbbells_rows_stand_in_columns_at_its_sides(built: Built) -> None:
+    deck = built(slide(dumbbell("1, 5", "3, 8", "5, 9")))
+    names, words = ([words_box(deck, text) for text in row] for row in (("a", "b"), ("50%", "75%")))
+    assert {name.x for name in names} == {SIDE}
+    assert {word.right for word in words} == {WIDTH - SIDE}
+
+
+def test_the_first_row_of_a_dumbbell_says_its_word_large_where_it_alone_stands_out(built: Built) -> None:
+    def size(lit: str) -> int:
+        deck = built(slide(dumbbell("1, 2", "2, 4", "5, 6", f", highlight: [{lit}]")))
+        (word,) = [s for s in xpath(deck.slide(1), "//p:sp") if text(s) == "25%"]
+        assert box(word).bottom < words_box(deck, "50%").bottom
+        return max(map(int, xpath(word, ".//a:rPr/@sz")))
+
+    assert size("1") > 4 * size("2") == 4 * size("1, 2")
 
 
 def test_a_dumbbells_rows_take_words_of_their_own_or_none(built: Built) -> None:

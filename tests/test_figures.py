@@ -238,3 +238,16 @@ def test_what_a_title_says_of_a_person_leads_up_to_the_name(built: Built) -> Non
     slide = built(HEAD + "  - {title: The First — Ada, name: Ada, bullets: [a, b]}\n").slide(1)
     about, name = dict(boxes(slide, "Body"))["The First | —"], dict(boxes(slide, "Title"))["Ada"]
     assert about.x == name.x and 0 <= name.y - about.bottom < 12
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_each_drawing_of_a_process_stands_over_its_own_words(count: int, built: Built) -> None:
+    steps = ", ".join(f"{{title: step {n}, figure: {{kind: id-check, part: live}}}}" for n in range(count))
+    slide = built(f"{HEAD}  - {{title: P, steps: [{steps}]}}\n").slide(1)
+    texts = [box for words, box in boxes(slide, "Text") if words.startswith("step")]
+    drawings = [int(x) / 12700 for x in xpath(slide, "//p:grpSp/p:grpSpPr/a:xfrm/a:off/@x")]
+    widths = [int(w) / 12700 for w in xpath(slide, "//p:grpSp/p:grpSpPr/a:xfrm/a:ext/@cx")]
+    assert len(texts) == len(drawings) == count
+    for text, x, width in zip(texts, drawings, widths, strict=True):
+        assert text.x - 1 <= x
+        assert x + width <= text.right + 1

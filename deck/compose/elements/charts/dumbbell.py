@@ -1,7 +1,7 @@
 """Dumbbells: from a first series to a second, measured against a third; what is drawn is the gap closed.
 
 The chart is of thin stacked bars: nothing up to the first, the gain to the second, what is missing to the third. Dots
-and words stand over it, where its scale puts them.
+stand over it, where its scale puts them; names and shares in columns at its sides, as in a table.
 """
 
 from __future__ import annotations
@@ -16,32 +16,40 @@ from deck.compose.elements.charts.parts import drawn, shares, spec_of, width_of
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import CLEAR
 from deck.compose.figures.labels import apart, label, label_box, ring, styled
-from deck.scene import AnyShape, Axis, Box, ChartSpec, Series, Shape, Stroke
+from deck.compose.texts import paragraph
+from deck.markup.element import Element
+from deck.scene import AnyShape, Axis, Box, ChartSpec, Connector, Paragraph, Series, Shape, Stroke
 
-HEAD, FOOT, SHARES = 30.0, 28.0, 60.0  # points over, under and right of the rows
-BAR, RIM = 8.0, 4.5  # points: how thick a bar is where rows are near each other, how far a dot stands out of it
-LOOKS = ("caption", "caption accent bold", "caption text bold")  # of the names over the first row
+HEAD, FOOT, GUTTER = 30.0, 28.0, 24.0  # points over, under and beside the rows
+BAR, RIM = 9.0, 4.5  # points: how thick a bar is where rows are near each other, how far a dot stands out of it
+LOOKS = ("label muted", "label accent bold", "label bold")  # of the names over the first row
+WORD, LOUD, SIGN = "h3", "giant", "h1"  # of the rows' words; of the first row's and its %, where it alone stands out
+DIGIT = 0.65  # of a digit's size, its height
 
 
 @kind("dumbbell")
 def dumbbell(data: Data, box: Box) -> Iterator[AnyShape]:
-    rows, height = len(data.categories), box.height - HEAD - FOOT
-    gap = min(500, round(height / rows / BAR * 100 - 100))
-    dot = height / rows / (1 + gap / 100) / 2 + RIM
-    gutter = max(width_of(data, name, "note bold") for name in data.categories) + dot + CLEAR
-    plot = Box(box.x + gutter, box.y + HEAD, box.width - gutter - _aside(data, dot), height)
-    scale = _scale(data, plot, dot)
+    rows = len(data.categories)
+    words = [_word(data, row) for row in range(rows)]
+    plot = _plot(data, box, words)
+    gap = min(500, round(plot.height / rows / BAR * 100 - 100))
+    scale = _scale(data, plot, plot.height / rows / (1 + gap / 100) / 2 + RIM)
+    yield from _rules(data, scale, box)
     yield drawn(data, box, replace(_spec(data, box, scale), gap=gap))
     for row, y in enumerate(scale.rows(rows)):
         yield from _row(data, scale, row, y)
+        yield from _sides(data, box, row, y, words[row])
     yield from _heads(data, scale, box)
 
 
-def _aside(data: Data, dot: float) -> float:
-    """Points right of the plot, for the rows' words and what they are."""
-    text, name = str(data.raw.get("text") or ""), str(data.series[-1]["name"])
-    heads = width_of(data, name, LOOKS[2]) / 2 + 2 * CLEAR + width_of(data, text, LOOKS[0]) if text else 0.0
-    return max(SHARES + dot, heads)
+def _plot(data: Data, box: Box, words: Sequence[Paragraph]) -> Box:
+    """Between the rows' names at the left and their words at the right; under the first word, where it is large."""
+    left = max(width_of(data, name, "note bold") for name in data.categories) + GUTTER
+    told = max(data.context.measurer.max_content((word,)) for word in words)
+    right = max(told, width_of(data, str(data.raw.get("text") or ""), LOOKS[0])) + GUTTER
+    size, height = max(word.style.size for word in words), box.height - FOOT
+    head = max(HEAD, size * DIGIT + HEAD - height / len(words) / 2) if _loud(data) else HEAD
+    return Box(box.x + left, box.y + head, box.width - left - right, height - head)
 
 
 class _Scale(Struct, frozen=True):
@@ -124,26 +132,53 @@ def _minus(more: Sequence[float], less: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(a - b, 6) for a, b in zip(more, less, strict=True))
 
 
+def _rules(data: Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
+    """Hairlines between rows, from their names to their words."""
+    rows, pen = len(data.categories), Stroke(data.colour("rule"), 0.75)
+    for row in range(1, rows):
+        y = scale.plot.y + scale.plot.height * row / rows
+        yield Connector((box.x, y), (box.right, y), pen, "Rule")
+
+
 def _row(data: Data, scale: _Scale, row: int, y: float) -> Iterator[AnyShape]:
-    """A row's dots, its name before them, and after them how much of the gap it has closed, or the series' own word."""
+    """A row's dots, and the mark of what they measure up to."""
     start, end, goal = (scale.x(values[row]) for _, values in _columns(data))
-    lit, away = row in (_lit(data) or range(row + 1)), scale.dot + CLEAR
     yield ring((start, y), scale.dot - 1.5, fill=data.colour("ground"), stroke=Stroke(data.colour("muted"), 2.25))
     yield Shape(Box(goal - 1.5, y - scale.dot - 2, 3, 2 * scale.dot + 4), "Goal", fill=data.colour("text"))
-    yield ring((end, y), scale.dot, fill=data.colour("accent" if lit else "muted"))
-    name = styled(data.categories[row], "note bold" if lit else "note", data.element, data.context)
-    yield label((name,), data.context, (min(start, end, goal) - away, y), "end")
-    word = _word(data, row)
-    if word:
-        text = styled(word, "h4 accent-text" if lit else "h4", data.element, data.context)
-        yield label((text,), data.context, (max(start, end, goal) + away, y), "start")
+    yield ring((end, y), scale.dot, fill=data.colour("accent" if _stands_out(data, row) else "muted"))
 
 
-def _word(data: Data, row: int) -> str:
+def _sides(data: Data, box: Box, row: int, y: float, word: Paragraph) -> Iterator[AnyShape]:
+    """A row's name at the left, its word at the right; a large word on the line that the name stands on."""
+    look = "note bold" if row in _lit(data) else "note"
+    name = styled(data.categories[row], look, data.element, data.context)
+    yield label((name,), data.context, (box.x, y), "start")
+    if word.inlines:
+        raised = (word.style.size - name.style.size) * DIGIT / 2
+        yield label((word,), data.context, (box.right, y - raised), "end")
+
+
+def _stands_out(data: Data, row: int) -> bool:
+    return row in (_lit(data) or range(row + 1))
+
+
+def _loud(data: Data) -> bool:
+    """Whether the first row alone stands out, in a chart of several: over it there is room for a large word."""
+    return _lit(data) == (0,) and len(data.categories) > 1
+
+
+def _word(data: Data, row: int) -> Paragraph:
     """The second series' label, else how much of the way from the first to the third it has gone, in per cent."""
-    given = data.series[1].get("labels")
-    if given:
-        return str(given[row] or "")
+    given, loud = data.series[1].get("labels"), _loud(data) and row == 0
+    words, ink = str(given[row] or "") if given else _share(data, row), " accent" if _stands_out(data, row) else ""
+    if not loud:
+        return styled(words, WORD + ink, data.element, data.context)
+    number, mark = words.removesuffix("%"), data.element.mark
+    sign = Element("span", {"style": SIGN + ink}, (words[len(number) :],), mark)
+    return paragraph(Element("p", {"style": LOUD + ink}, (number, sign), mark), data.context)
+
+
+def _share(data: Data, row: int) -> str:
     start, end, goal = (values[row] for _, values in _columns(data))
     return f"{(end - start) / (goal - start):.0%}" if goal != start else ""
 
@@ -151,13 +186,15 @@ def _word(data: Data, row: int) -> str:
 def _heads(data: Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
     """The series' names over their dots in the first row, and over its word what the words are."""
     heads = [(name, look, scale.x(values[0])) for (name, values), look in zip(_columns(data), LOOKS, strict=True)]
-    if data.raw.get("text"):
-        heads.append((str(data.raw["text"]), LOOKS[0], box.right))
     texts = [styled(words, look, data.element, data.context) for words, look, _ in heads]
     bottom = scale.rows(len(data.categories))[0] - scale.dot - CLEAR
     places = [
         label_box((text,), data.context, (x, bottom), "middle", "bottom")
         for text, (_, _, x) in zip(texts, heads, strict=True)
     ]
-    for text, place in zip(texts, apart(places, box, 1.5 * CLEAR), strict=True):
+    room = replace(box, width=scale.plot.right + GUTTER - box.x)
+    for text, place in zip(texts, apart(places, room, 1.5 * CLEAR), strict=True):
         yield label((text,), data.context, (place.x, place.y), "start", "top", place)
+    if data.raw.get("text"):
+        over = styled(str(data.raw["text"]), LOOKS[0], data.element, data.context)
+        yield label((over,), data.context, (box.right, box.y), "end", "top")
