@@ -29,6 +29,8 @@ DIGIT = 0.65  # of a digit's size, its height
 
 @kind("dumbbell")
 def dumbbell(data: Data, box: Box) -> Iterator[AnyShape]:
+    if len(data.series) != 3:
+        raise data.element.error("a dumbbell chart takes three series", expected="from, to, what they measure up to")
     rows = len(data.categories)
     words = [_word(data, row) for row in range(rows)]
     plot = _plot(data, box, words)
@@ -92,10 +94,6 @@ def _round_step(least: float) -> float:
 
 def _columns(data: Data) -> list[tuple[str, tuple[float, ...]]]:
     """The three series as given: from, to, measure."""
-    if len(data.series) != 3:
-        raise data.element.error(
-            "a dumbbell chart takes three series", expected="from, to, and what they measure up to"
-        )
     return [(str(raw["name"]), tuple(float(v) for v in raw["values"])) for raw in data.series]
 
 
