@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -257,6 +258,28 @@ def test_numbers_in_columns_take_the_ink_that_is_read_there(fill: str, ink: str,
     chart = built(slide(level("28, 6.7, 3.6, 3", 5.1)), "--brand", tmp_path).xml("ppt/charts/chart1.xml")
     (slot,) = xpath(chart, "//c:dLbl[c:idx/@val='3' and c:dLblPos/@val='inBase']//a:schemeClr/@val")
     assert slot == {"#1A1A1A": "tx1", "#FFFFFF": "bg1"}[ink]
+
+
+def test_words_stand_half_as_far_from_their_own_point_as_from_another() -> None:
+    def away(words: Box, point: tuple[float, float]) -> float:
+        nearest = min(max(point[0], words.x), words.right), min(max(point[1], words.y), words.bottom)
+        return math.dist(point, nearest)
+
+    pair = points([2, 2.02], [1, 0.74])
+    upper, lower = (point for point in PLOT.points(pair) if point)
+    first, second = placed([pair])
+    assert 2 * away(first, upper) <= away(first, lower)
+    assert 2 * away(second, lower) <= away(second, upper)
+
+
+def test_icons_beside_a_number_stand_over_their_names_in_rows_of_four(built: Built) -> None:
+    names = ["one", "two", "three", "four", "five"]
+    tiles = ", ".join(f"{{name: {name}, icon: star}}" for name in names)
+    deck = built(slide(AREA, FACT, f"tiles: {{items: [{tiles}]}}"))
+    places = [words_box(deck, name) for name in names]
+    assert len({place.y for place in places[:4]}) == 1
+    assert places[4].x == places[0].x
+    assert places[4].y > places[0].bottom
 
 
 # --- dumbbells -------------------------------------------------------------------------------------

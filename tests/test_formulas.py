@@ -78,3 +78,9 @@ def test_a_formula_in_a_list_fills_its_placeholder_once(built: Callable[..., Pac
     assert len(xpath(slide, ".//p:ph[@type='body']")) == 1
     assert xpath(slide, ".//mc:Choice//a14:m/m:oMath//m:sSup")
     assert "".join(xpath(slide, ".//mc:Fallback//a:t/text()")) == "energy E = mc^2 is known"
+
+
+@pytest.mark.parametrize(("latex", "face"), [("E = mc^2", ["Cambria Math"]), (r"\text{Loss} = x", [])])
+def test_words_of_a_formula_have_the_brands_face(latex: str, face: list[str], built: Callable[..., Package]) -> None:
+    slide = built(f"title: T\nslides:\n  - title: A\n    formula: {latex}\n").slide(1)
+    assert xpath(slide, ".//mc:Choice//a:lstStyle//a:latin/@typeface") == face

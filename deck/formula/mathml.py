@@ -63,6 +63,11 @@ def _check_commands(tree: MathNode, latex: str) -> None:
             raise _bad(latex, f"unknown command {node.text}")
 
 
+def has_words(latex: str) -> bool:
+    """Whether running text stands in the formula, as `\\text{…}`."""
+    return any(node.tag == "mtext" and node.text.strip() for node in walk(parse(latex)))
+
+
 def walk(node: MathNode) -> Iterable[MathNode]:
     yield node
     for child in node.children:

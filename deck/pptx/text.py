@@ -215,10 +215,15 @@ def has_math(frame: TextFrame | None) -> bool:
 
 
 def math_style(frame: TextFrame) -> str:
-    """The list style of a body with formulas: their size and colour, and the math face where nothing else stands."""
+    """The list style of a body with formulas: their size and colour, and the math face where no words stand.
+
+    Words of a formula (`m:nor`) have the body's own face; its symbols are set in the math face whatever that is.
+    """
+    from deck.formula import has_words
+
     first = frame.paragraphs[0]
-    alone = all(isinstance(i, Math) for p in frame.paragraphs for i in p.inlines)
-    face = '<a:latin typeface="Cambria Math"/>' if alone else ""
+    worded = any(not isinstance(i, Math) or has_words(i.latex) for p in frame.paragraphs for i in p.inlines)
+    face = "" if worded else '<a:latin typeface="Cambria Math"/>'
     fill = f"<a:solidFill>{colour_xml(first.style.colour)}</a:solidFill>"
     return f'<a:lvl1pPr><a:defRPr sz="{round(first.style.size * 100)}">{fill}{face}</a:defRPr></a:lvl1pPr>'
 

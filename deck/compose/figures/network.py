@@ -26,7 +26,7 @@ from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Paragraph, Shape, Stroke
 
-LEGEND = 62.0  # points under the drawing for names, sizes and operations
+LEGEND = 70.0  # points under the drawing for names, sizes and operations
 SHIFT = 20.0  # points by which the last map of a stack is moved from the first
 GAP = 18.0  # points between layers, at least
 LEAST = 26.0  # points of the smallest map's edge
@@ -140,7 +140,7 @@ def _legend(item: dict[str, Any], element: Element, context: Context) -> tuple[P
     """Name, size, operation: a line each, so that they stand on lines of their own under all layers."""
     size = str(item.get("size") or " ")
     many = f"{item['maps']:g}@{size}" if item.get("maps") else size
-    words = (item["name"], "label bold"), (many, "caption"), (item.get("text") or " ", "caption")
+    words = (item["name"], "label bold"), (many, "label muted"), (item.get("text") or " ", "label muted")
     return tuple(styled(text, style, element, context) for text, style in words)
 
 
@@ -193,7 +193,7 @@ def _output(layer: _Layer, element: Element, context: Context) -> Iterator[AnySh
         fill = accent if lit else context.colour("ground", element)
         yield ring((x, y), _radius(layer), fill=fill, stroke=Stroke(colour, 1.5))
         if digits:
-            text = styled(str(number), "caption accent bold" if lit else "caption", element, context)
+            text = styled(str(number), "label accent bold" if lit else "label muted", element, context)
             yield label((text,), context, (x + NEURON, y), "middle", "middle")
         if lit:
             text = styled(str(number), "big accent", element, context)

@@ -38,7 +38,7 @@ def _points(data: Data, raw: dict[str, Any]) -> Series:
     line = bool(raw.get("line"))
     colour = data.colour(str(raw.get("role") or ("accent" if line else "text")))
     if line:
-        return replace(series_of(data, raw, colour), line_width=1.5, dash="sysDash")
+        return replace(series_of(data, raw, colour), line_width=2.25, dash="sysDash")
     return replace(series_of(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 

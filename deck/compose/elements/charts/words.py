@@ -125,17 +125,24 @@ def _box(point: Point, size: tuple[float, float], spot: _Spot, radius: float) ->
 
 
 def _touches(box: Box, own: Point, plotted: _Plotted) -> int:
-    """How much the box touches (4 each), is too near to (1), has between itself and its point (3).
+    """How much the box touches (4 each), is too near to (1), has between itself and its point (3); whose it seems (2).
 
     Far worse: to stand outside, or in a fill.
     """
     room = plotted.room
     outside = box.x < room.x or box.right > room.right or box.y < room.y or box.bottom > room.bottom
     struck = sum(_near(box, (mark, mark), plotted.radius, NEAR) for mark in plotted.marks if mark != own)
+    struck += 2 * any(_away(box, mark) < 2 * _away(box, own) for mark in plotted.marks if mark != own)
     struck += sum(_near(box, line, 0.0, NEAR / 2 if own in line else CLEAR) for line in plotted.lines)
     struck += sum(3 * _parts(line, own, box) for line in plotted.lines if own not in line)
     struck += sum(4 if overlaps(one, box, 0.0) else overlaps(one, box, NEAR) for one in plotted.words)
     return 100 * outside + 50 * any(_sinks(box, line) for line in plotted.filled) + struck
+
+
+def _away(box: Box, point: Point) -> float:
+    """How far a point lies from a box."""
+    (x, y), middle = point, (box.x + box.width / 2, box.y + box.height / 2)
+    return math.hypot(max(0.0, abs(x - middle[0]) - box.width / 2), max(0.0, abs(y - middle[1]) - box.height / 2))
 
 
 def _near(box: Box, line: Line, reach: float, clear: float) -> int:
