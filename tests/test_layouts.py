@@ -199,6 +199,15 @@ def test_what_is_said_of_a_name_is_never_smaller_than_a_caption_may_be(built: Ca
     assert {int(size) for size in xpath(slide, "//a:r[starts-with(a:t, 'Name')]/a:rPr/@sz")} < {*range(1800, 2200)}
 
 
+@pytest.mark.parametrize(("titles", "quiet"), [(("Graph one", "Graph two"), 2), (("Graph one", "Graphs two"), 0)])
+def test_a_word_that_all_entries_of_an_agenda_begin_with_is_quiet(
+    titles: tuple[str, str], quiet: int, built: Callable[..., Package]
+) -> None:
+    sections = "".join(f"  - {{layout: section, title: {title}}}\n" for title in titles)
+    slide = built(f"title: T\nslides:\n  - {{layout: agenda, title: Contents}}\n{sections}").slide(1)
+    assert len(xpath(slide, "//a:r[a:rPr/a:solidFill][a:t='Graph ']")) == quiet
+
+
 def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Package]) -> None:
     slide = built(
         "title: T\nslides:\n  - {layout: qr, title: Scan, text: Notes, link: 'https://a.example', caption: a.example}\n"
