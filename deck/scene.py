@@ -460,7 +460,8 @@ class Build(Struct, frozen=True):
 
 
 class Slide(Struct, frozen=True):
-    """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs).
+    """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs), set at
+    `notes_share` of their usual size so that a page holds them.
 
     `names` are what links call it, without the “#”. Under the transition "morph", shapes whose names begin with "!!"
     grow out of those of the same name on the slide before.
@@ -475,6 +476,7 @@ class Slide(Struct, frozen=True):
     hidden: bool = False
     build: Build | None = None
     transition: Transition = "none"
+    notes_share: float = 1.0
 
 
 class Section(Struct, frozen=True):

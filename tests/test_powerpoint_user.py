@@ -92,6 +92,19 @@ def test_notes_and_handouts_have_masters_with_powerpoints_own_placeholders(lectu
     assert len(themes) == 2, "each master needs a theme of its own"
 
 
+def test_a_notes_page_says_which_deck_and_slide_it_is_of(lecture: Package) -> None:
+    page = lecture.xml("ppt/notesSlides/notesSlide13.xml")
+    assert xpath(page, "//p:sp[.//p:ph[@type='hdr']]//a:t/text()") == ["TensorFlow 初印象"]
+    assert xpath(page, "//p:sp[.//p:ph[@type='sldNum']]//a:fld[@type='slidenum']/a:t/text()") == ["13"]
+
+
+def test_notes_are_set_as_small_as_it_takes_for_one_page_to_hold_them(lecture: Package) -> None:
+    scales = {
+        n: xpath(lecture.xml(f"ppt/notesSlides/notesSlide{n}.xml"), "//a:normAutofit/@fontScale") for n in (13, 14)
+    }
+    assert scales == {13: ["85000"], 14: []}, "slide 13 has the paper's whole abstract in its notes"
+
+
 def test_the_theme_names_faces_for_every_script(lecture: Package) -> None:
     theme = lecture.xml("ppt/theme/theme1.xml")
     for fonts in xpath(theme, ".//a:majorFont | .//a:minorFont"):

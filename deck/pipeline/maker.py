@@ -208,6 +208,7 @@ class Maker:
         """The slide of these parts, with its build, its notes and its names."""
         from deck.compose.sharpness import blurred
         from deck.compose.steps import build_of, check_names
+        from deck.pipeline.notes import share
 
         with told(spec):
             check_names(parts)
@@ -225,6 +226,7 @@ class Maker:
             spec.hidden,
             build,
             spec.transition or self.outline.transition,
+            share(notes, self.measurer) if notes else 1.0,
         )
 
     def frame(self, spec: SlideSpec | None, fields: Mapping[str, Any] = NOTHING) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Speaker notes (19.3.1.26): the slide's image and the text; their master is in paper_masters.py."""
+"""Speaker notes (19.3.1.26): the slide's image, the text, what page it is; their master is in paper_masters.py."""
 
 from __future__ import annotations
 
@@ -12,18 +12,32 @@ from deck.scene import Run
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 
 
-def notes_xml(paragraphs: Sequence[Sequence[Run]]) -> str:
-    """A notes slide: the slide's image and the text."""
+def notes_xml(paragraphs: Sequence[Sequence[Run]], share: float = 1.0, edges: str = "") -> str:
+    """A notes slide: the slide's image, the text at a `share` of its size, and what stands at the page's `edges`."""
     text = "".join(_paragraph(runs) for runs in paragraphs) or "<a:p/>"
+    fit = f'<a:bodyPr><a:normAutofit fontScale="{round(share * 100_000)}"/></a:bodyPr>' if share < 1 else "<a:bodyPr/>"
     # The first level is the notes master's, said again: LibreOffice does not take it from there.
-    body = (
-        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes Placeholder 2"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/><a:lstStyle>{level(1)}</a:lstStyle>{text}</p:txBody></p:sp>"
-    )
+    body = _holder(3, "Notes", 'type="body" idx="1"', f"{fit}<a:lstStyle>{level(1)}</a:lstStyle>{text}")
     return (
-        f"{xml.HEADER}<p:notes {xml.ROOT}><p:cSld>{tree((_image(), body))}</p:cSld>"
+        f"{xml.HEADER}<p:notes {xml.ROOT}><p:cSld>{tree((_image(), body, edges))}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+
+
+def edges_xml(title: str, lang: str, number: int) -> str:
+    """The deck's title at the page's head, the slide's number at its foot, where the master has places for them."""
+    said = f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{xml.text(title)}</a:t></a:r></a:p>'
+    page = f'<a:p><a:fld id="{xml.guid("slidenum")}" type="slidenum"><a:rPr lang="{lang}"/><a:t>{number}</a:t></a:fld></a:p>'
+    head = _holder(4, "Header", 'type="hdr" sz="quarter"', f"<a:bodyPr/><a:lstStyle/>{said}")
+    return head + _holder(5, "Slide Number", 'type="sldNum" sz="quarter" idx="5"', f"<a:bodyPr/><a:lstStyle/>{page}")
+
+
+def _holder(number: int, name: str, place: str, inner: str) -> str:
+    """The shape of a placeholder of the master; `place` are the attributes of its `p:ph`."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name} Placeholder {number - 1}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {place}/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody>{inner}</p:txBody></p:sp>"
     )
 
 

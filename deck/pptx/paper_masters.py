@@ -23,10 +23,13 @@ NOTES = "ppt/notesMasters/notesMaster1.xml"
 HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
 
 Place = tuple[int, int, int, int]  # x, y, width, height
-_HALF, _LINE = 2971800, 458788
-_TOP, _BOTTOM, _RIGHT = 0, 8685213, 3884613
-_IMAGE: Place = (685800, 1143000, 5486400, 3086100)
-_BODY: Place = (685800, 4400550, 5486400, 3600450)
+INSET_X, INSET_Y = 91440, 45720  # of a text from its placeholder's sides
+_MARGIN, _WIDTH = 685800, 5486400
+_LEFT, _HALF, _LINE = _MARGIN - INSET_X, 2743200 + INSET_X, 320040  # words stand on the margin, as the image does
+_TOP, _BOTTOM, _RIGHT = 320040, 8503920, _MARGIN + 2743200
+_IMAGE: Place = (_MARGIN, 731520, _WIDTH, 3086100)
+BODY: Place = (_LEFT, 4000500, _WIDTH + 2 * INSET_X, 4389120)
+_INSETS = f'vert="horz" lIns="{INSET_X}" tIns="{INSET_Y}" rIns="{INSET_X}" bIns="{INSET_Y}"'
 _SLOTS = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _BACK = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
 
@@ -61,9 +64,9 @@ def _edges(
     """Header, date, footer and number at the page's corners; the pairs are (shape id, placeholder index)."""
     when = f'<a:fld id="{xml.guid("date")}" type="datetimeFigureOut"><a:rPr/><a:t>{xml.text(date)}</a:t></a:fld>'
     page = f'<a:fld id="{xml.guid("slidenum")}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
-    yield _placeholder(_Corner("Header", "hdr", 0, _TOP), (2, 0), "", brand)
+    yield _placeholder(_Corner("Header", "hdr", _LEFT, _TOP), (2, 0), "", brand)
     yield _placeholder(_Corner("Date", "dt", _RIGHT, _TOP), dt, when, brand)
-    yield _placeholder(_Corner("Footer", "ftr", 0, _BOTTOM), ftr, "", brand)
+    yield _placeholder(_Corner("Footer", "ftr", _LEFT, _BOTTOM), ftr, "", brand)
     yield _placeholder(_Corner("Slide Number", "sldNum", _RIGHT, _BOTTOM), number, page, brand)
 
 
@@ -79,14 +82,14 @@ class _Corner(Struct, frozen=True):
 def _placeholder(corner: _Corner, ids: tuple[int, int], inner: str, brand: Brand) -> str:
     """A corner's shape, of such a shape id and placeholder index (0: it has none); `inner` is what it says."""
     number, index = ids[0], f' idx="{ids[1]}"' if ids[1] else ""
-    align, anchor = "r" if corner.x else "l", "b" if corner.y else "t"
+    align, anchor = "r" if corner.x == _RIGHT else "l", "t" if corner.y == _TOP else "b"
     colour = colour_xml(brand.colour("muted", "light", "light"))
     levels = f'<a:lvl1pPr algn="{align}"><a:defRPr sz="1200"><a:solidFill>{colour}</a:solidFill></a:defRPr></a:lvl1pPr>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{corner.name} Placeholder {number - 1}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{corner.type}" sz="quarter"{index}/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{_place((corner.x, corner.y, _HALF, _LINE))}</p:spPr><p:txBody><a:bodyPr vert="horz" lIns="91440" tIns="45720" rIns="91440" '
-        f'bIns="45720" rtlCol="0" anchor="{anchor}"/><a:lstStyle>{levels}</a:lstStyle><a:p>{inner}</a:p></p:txBody></p:sp>'
+        f"<p:spPr>{_place((corner.x, corner.y, _HALF, _LINE))}</p:spPr><p:txBody>"
+        f'<a:bodyPr {_INSETS} rtlCol="0" anchor="{anchor}"/><a:lstStyle>{levels}</a:lstStyle><a:p>{inner}</a:p></p:txBody></p:sp>'
     )
 
 
@@ -104,8 +107,7 @@ def _body(lang: str) -> str:
     return (
         '<p:sp><p:nvSpPr><p:cNvPr id="5" name="Notes Placeholder 4"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{_place(_BODY)}</p:spPr><p:txBody><a:bodyPr vert="horz" lIns="91440" tIns="45720" rIns="91440" '
-        f'bIns="45720" rtlCol="0"/><a:lstStyle/>{prompts(lang)}</p:txBody></p:sp>'
+        f'<p:spPr>{_place(BODY)}</p:spPr><p:txBody><a:bodyPr {_INSETS} rtlCol="0"/><a:lstStyle/>{prompts(lang)}</p:txBody></p:sp>'
     )
 
 
@@ -126,11 +128,15 @@ def _place(place: Place) -> str:
     )
 
 
+SIZE, BEFORE = 12, 6  # points: of notes, and between their paragraphs
+
+
 def level(number: int) -> str:
-    """`a:lvlNpPr` of notes: 12 pt, half a line between paragraphs."""
+    """`a:lvlNpPr` of notes."""
     return (
         f'<a:lvl{number}pPr marL="{(number - 1) * 457200}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
-        'hangingPunct="1"><a:spcBef><a:spcPts val="600"/></a:spcBef><a:defRPr sz="1200" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        f'hangingPunct="1"><a:spcBef><a:spcPts val="{100 * BEFORE}"/></a:spcBef><a:defRPr sz="{100 * SIZE}" kern="1200">'
+        '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         f"</a:lvl{number}pPr>"
     )

@@ -99,9 +99,20 @@ class Writer:
         name = _slide_part(number)
         page = self._page(name, self.holders[one.layout])
         page.relations.add("slideLayout", self.layout_parts[one.layout])
-        noted = (_notes(one, number, page, self.notes_master),) if one.notes else ()
+        noted = (self._notes(one, number, page),) if one.notes else ()
         own = _part(page, slide.TYPE, self._slide_xml(one, page))
         return SlideParts((*noted, own), bool(one.notes), one.hidden)
+
+    def _notes(self, one: Slide, number: int, page: Page) -> Part:
+        """The notes' part; slide and notes lead to each other."""
+        name = f"ppt/notesSlides/notesSlide{number}.xml"
+        page.relations.add("notesSlide", name)
+        relations = Relations(name)
+        relations.add("notesMaster", self.notes_master)
+        relations.add("slide", page.part)
+        said = self.scene.properties
+        edges = notes.edges_xml(said.title, said.lang, number) if self.notes_master == paper_masters.NOTES else ""
+        return Part(name, notes.TYPE, pack(notes.notes_xml(one.notes, one.notes_share, edges)), relations, Media())
 
     def _slide_xml(self, one: Slide, page: Page) -> str:
         return slide.slide_xml(one, page)
@@ -176,16 +187,6 @@ class Writer:
 
 def _part(page: Page, content_type: str, xml: str) -> Part:
     return Part(page.part, content_type, pack(xml), page.relations, page.media)
-
-
-def _notes(one: Slide, number: int, page: Page, master: str) -> Part:
-    """The notes' part; slide and notes lead to each other."""
-    name = f"ppt/notesSlides/notesSlide{number}.xml"
-    page.relations.add("notesSlide", name)
-    relations = Relations(name)
-    relations.add("notesMaster", master)
-    relations.add("slide", page.part)
-    return Part(name, notes.TYPE, pack(notes.notes_xml(one.notes)), relations, Media())
 
 
 def _slide_part(number: int) -> str:
