@@ -218,6 +218,20 @@ def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Pack
     assert ends[0] == pytest.approx(ends[1], abs=6 * 12700)
 
 
+def test_a_repositorys_front_page_lies_on_a_panel_to_the_slides_edges(built: Callable[..., Package]) -> None:
+    said = "description: A thing, topics: [x1, x2], actions: [y1, y2, y3, y4], commit: {author: z, message: m}"
+    numbers = "facts: [{value: '7', label: commits}, {value: '8'}, {value: '9'}]"
+    slide = built(
+        f"title: T\nslides:\n  - {{title: A, repository: {{{said}, {numbers}, files: [{{name: f}}]}}}}\n"
+    ).slide(1)
+    panel, *_ = xpath(slide, "//p:sp[not(.//a:t)]/p:spPr/a:xfrm")
+    left, top, width, height = (int(n) for n in xpath(panel, "a:off/@* | a:ext/@*"))
+    assert (left + width, top, height) == (960 * 12700, 0, 540 * 12700)
+    assert all(place(slide, word, "x") < left for word in ("7", "commits", "x1", "x2"))
+    assert all(place(slide, word, "x") > left for word in ("8", "9", "y1", "y3", "z"))
+    assert place(slide, "y1", "y") == place(slide, "y3", "y") < place(slide, "y4", "y") < place(slide, "z", "y")
+
+
 def test_a_repository_without_files_or_numbers_still_stands(built: Callable[..., Package]) -> None:
     numbers = "{description: A thing, facts: [{value: '7', label: commits}]}"
     files = "{description: A thing, files: [{name: a, message: b, time: c}]}"
