@@ -310,6 +310,15 @@ def test_the_first_row_of_a_dumbbell_says_its_word_large_where_it_alone_stands_o
     assert size("1") > 4 * size("2") == 4 * size("1, 2")
 
 
+def test_the_caption_of_a_dumbbell_stands_beside_its_large_word_on_the_line_of_what_the_words_are(built: Built) -> None:
+    rows = dumbbell("1, 2", "2, 4", "5, 6", ", highlight: [1]").replace("series", "text: closed, series", 1)
+    deck = built(slide(rows, "caption: ratings"))
+    caption, over, word = (words_box(deck, text) for text in ("ratings", "closed", "25%"))
+    assert caption.y == over.y
+    assert caption.right < word.x
+    assert over.right == word.right
+
+
 def test_a_dumbbells_rows_take_words_of_their_own_or_none(built: Built) -> None:
     page = built(slide(dumbbell("1, 2", "3, 4", "5, 6", ", labels: ['', half]"))).slide(1)
     words = [text(s) for s in xpath(page, "//p:sp")]

@@ -251,3 +251,11 @@ def test_each_drawing_of_a_process_stands_over_its_own_words(count: int, built: 
     for text, x, width in zip(texts, drawings, widths, strict=True):
         assert text.x - 1 <= x
         assert x + width <= text.right + 1
+
+
+def test_digits_that_would_touch_are_left_out_but_for_the_one_that_was_seen(built: Built) -> None:
+    net = HEAD + "  - {title: N, stacked: true, ratio: %s, figures: [{kind: network, layers: [" + LENET % 10
+    net += "]}, {kind: pipeline, direction: right, steps: [{title: a}, {title: b}]}]}\n"
+    roomy, tight = (set(labels(built(net % ratio).slide(1))) & set("0123456789") for ratio in ("9fr 1fr", "4fr 5fr"))
+    assert roomy == set("0123456789")
+    assert tight == {"7"}

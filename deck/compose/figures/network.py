@@ -32,6 +32,7 @@ GAP = 18.0  # points between layers, at least
 LEAST = 26.0  # points of the smallest map's edge
 NEURON = 26.0  # points of a column of neurons
 ANSWER = 84.0  # … of one that answers: digits beside it, and the one that was seen, large
+DIGIT = 14.0  # … from one digit to the next, at least; nearer to each other only the one that was seen is named
 DIGITS = 10  # the outputs that answer the digit in the input's tile
 SEEN = 7  # that digit
 DENSE = 7  # neurons that stand for a dense layer
@@ -186,13 +187,13 @@ def _dense(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
 def _output(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
     """One neuron an answer; where they are the ten digits, the one that was shown is lit."""
     ink, accent = context.colour("text", element), context.colour("accent", element)
-    digits = _answers(layer)
+    digits, pitch = _answers(layer), layer.box.height / DIGITS
     for number, (x, y) in enumerate(_neurons(layer)):
         lit = digits and number == SEEN
         colour = accent if lit else ink
         fill = accent if lit else context.colour("ground", element)
         yield ring((x, y), _radius(layer), fill=fill, stroke=Stroke(colour, 1.5))
-        if digits:
+        if digits and (lit or pitch >= DIGIT):
             text = styled(str(number), "label accent bold" if lit else "label muted", element, context)
             yield label((text,), context, (x + NEURON, y), "middle", "middle")
         if lit:

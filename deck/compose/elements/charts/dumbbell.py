@@ -23,8 +23,9 @@ from deck.scene import AnyShape, Axis, Box, ChartSpec, Connector, Paragraph, Ser
 HEAD, FOOT, GUTTER = 30.0, 28.0, 24.0  # points over, under and beside the rows
 BAR, RIM = 9.0, 4.5  # points: how thick a bar is where rows are near each other, how far a dot stands out of it
 LOOKS = ("label muted", "label accent bold", "label bold")  # of the names over the first row
+TITLE = "lead"  # of what is over the rows' words, as of a chart's caption
 WORD, LOUD, SIGN = "h3", "giant", "h1"  # of the rows' words; of the first row's and its %, where it alone stands out
-DIGIT = 0.65  # of a digit's size, its height
+DIGIT, LINE = 0.65, 0.345  # of a size: how tall its digits are, how far under its line's middle they stand
 
 
 @kind("dumbbell")
@@ -48,9 +49,9 @@ def _plot(data: Data, box: Box, words: Sequence[Paragraph]) -> Box:
     """Between the rows' names at the left and their words at the right; under the first word, where it is large."""
     left = max(width_of(data, name, "note bold") for name in data.categories) + GUTTER
     told = max(data.context.measurer.max_content((word,)) for word in words)
-    right = max(told, width_of(data, str(data.raw.get("text") or ""), LOOKS[0])) + GUTTER
+    right = max(told, width_of(data, str(data.raw.get("text") or ""), TITLE)) + GUTTER
     size, height = max(word.style.size for word in words), box.height - FOOT
-    head = max(HEAD, size * DIGIT + HEAD - height / len(words) / 2) if _loud(data) else HEAD
+    head = max(HEAD, size * DIGIT + HEAD + RIM - height / len(words) / 2) if _loud(data) else HEAD
     return Box(box.x + left, box.y + head, box.width - left - right, height - head)
 
 
@@ -152,7 +153,7 @@ def _sides(data: Data, box: Box, row: int, y: float, word: Paragraph) -> Iterato
     name = styled(data.categories[row], look, data.element, data.context)
     yield label((name,), data.context, (box.x, y), "start")
     if word.inlines:
-        raised = (word.style.size - name.style.size) * DIGIT / 2
+        raised = (word.style.size - name.style.size) * LINE
         yield label((word,), data.context, (box.right, y - raised), "end")
 
 
@@ -194,5 +195,5 @@ def _heads(data: Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
     for text, place in zip(texts, apart(places, room, 1.5 * CLEAR), strict=True):
         yield label((text,), data.context, (place.x, place.y), "start", "top", place)
     if data.raw.get("text"):
-        over = styled(str(data.raw["text"]), LOOKS[0], data.element, data.context)
+        over = styled(str(data.raw["text"]), TITLE, data.element, data.context)
         yield label((over,), data.context, (box.right, box.y), "end", "top")
