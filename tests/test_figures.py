@@ -259,3 +259,12 @@ def test_digits_that_would_touch_are_left_out_but_for_the_one_that_was_seen(buil
     roomy, tight = (set(labels(built(net % ratio).slide(1))) & set("0123456789") for ratio in ("9fr 1fr", "4fr 5fr"))
     assert roomy == set("0123456789")
     assert tight == {"7"}
+
+
+def test_the_step_that_stands_out_in_a_chain_with_words_stands_on_dark_ground(built: Built) -> None:
+    steps = "[{title: data, text: raw}, {title: features, text: by hand, highlight: true}]"
+    slide = built(f"{HEAD}  - {{title: P, figures: [{{kind: pipeline, direction: right, steps: {steps}}}]}}\n").slide(1)
+    dark = xpath(slide, "//p:sp[p:spPr/a:solidFill/a:schemeClr/@val='tx2']")
+    assert ["".join(xpath(shape, ".//a:t/text()")) for shape in dark] == ["features"]
+    places = dict(boxes(slide, "Text"))
+    assert places["features"].x == places["by hand"].x
