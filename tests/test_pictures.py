@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from PIL import Image
 
-from tests.conftest import Package, xpath
+from tests.conftest import ROOT, Package, xpath
 
 Build = Callable[..., Result]
 Built = Callable[..., Package]
@@ -77,3 +78,30 @@ def test_what_is_no_fit_and_no_point_says_so(build: Build, tmp_path: Path, field
     assert result.exit_code == 2
     assert "talk.yaml:7:" in result.stderr
     assert wanted in result.stderr
+
+
+def edges(root: Any, shape: str) -> tuple[int, int, int]:
+    """Left, right and top of a shape, EMU."""
+    (place,) = xpath(root, f"{shape}/p:spPr/a:xfrm")
+    left, top, width = (int(xpath(place, path)[0]) for path in ("a:off/@x", "a:off/@y", "a:ext/@cx"))
+    return left, left + width, top
+
+
+def test_a_list_takes_a_picture_beside_it_to_the_edges_of_the_slide(built: Built, tmp_path: Path) -> None:
+    picture(tmp_path, 1200, 1200)
+    package = built(HEAD + "p.png\n    bullets: [one, two]\n")
+    (layout,) = [root for _, root in package.named("ppt/slideLayouts/slideLayout")]
+    left, right, top = edges(layout, "//p:sp[.//p:ph[@type='pic']]")
+    assert (right, top) == (12192000, 0)
+    assert xpath(package.slide(1), "//p:pic[.//p:ph[@type='pic']]"), "the picture stands in the layout's placeholder"
+    for kind in ("title", "body"):
+        assert edges(layout, f"//p:sp[.//p:ph[@type='{kind}']]")[1] < left, "words end where the picture begins"
+
+
+def test_on_a_company_template_a_lists_picture_stays_in_the_free_area(built: Built, tmp_path: Path) -> None:
+    picture(tmp_path, 1200, 1200)
+    template = ROOT / "tests" / "company_templates" / "vivid.pptx"
+    slide = built(HEAD + "p.png\n    bullets: [one, two]\n", "--template", template).slide(1)
+    _, right, top = edges(slide, "//p:pic")
+    assert right < 12192000
+    assert top > 0
