@@ -293,3 +293,12 @@ def test_a_caption_stands_under_the_middle_of_its_picture(built: Callable[..., P
     middles = [int(x) + int(w) / 2 for one in (caption, picture) for x, w in [xpath(one, ".//a:off/@x | .//a:ext/@cx")]]
     assert abs(middles[0] - middles[1]) < 12700
     assert xpath(caption, ".//a:pPr/@algn") == ["ctr"]
+
+
+def test_few_names_leave_half_of_the_slide_to_the_one_that_stands_out(built: Callable[..., Package]) -> None:
+    few = "{title: G, logos: [{name: A}, {name: B}, {name: C}]}, {title: H, logos: [{name: LOUD, highlight: true}]}"
+    many = few.replace("{name: C}", ", ".join(f"{{name: N{n}}}" for n in range(9)))
+    walls = "".join(f"  - {{layout: logo-wall, title: T, groups: [{groups}]}}\n" for groups in (few, many))
+    package = built(f"title: T\nslides:\n{walls}")
+    panel = "//p:sp[p:spPr/a:xfrm/a:ext[@cx='6096000'][@cy='6858000']]"
+    assert [len(xpath(package.slide(n), panel)) for n in (1, 2)] == [1, 0]

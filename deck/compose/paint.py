@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -84,8 +85,9 @@ class TextPaint(Struct, frozen=True):
         yield self.shape_at(box, None)
 
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
-        frame = TextFrame(self._set(box), self.anchor, self.insets, self.wrap)
         geometry = outline(box, self.radius, self.shape)
+        insets = self.insets if self.shape else inside_corners(self.insets, corner(box, self.radius))
+        frame = TextFrame(self._set(box), self.anchor, insets, self.wrap)
         if placeholder is None and (out := self._out(box)):
             box = Box(box.x - out, box.y, box.width, box.height)
         return Shape(
@@ -156,5 +158,21 @@ def outline(box: Box, radius: float, shape: str = "") -> Geometry:
         return Preset(shape)
     if radius <= 0:
         return Preset("rect")
-    share = min(0.5, radius / max(1.0, min(box.width, box.height)))
+    share = corner(box, radius) / max(1.0, min(box.width, box.height))
     return Preset("roundRect", (("adj", round(share * 100_000)),))
+
+
+def corner(box: Box, radius: float) -> float:
+    """The radius that a box's corners really have: at most half its shorter side."""
+    return min(radius, max(1.0, min(box.width, box.height)) / 2)
+
+
+def inside_corners(insets: Insets, radius: float) -> Insets:
+    """The insets less what a roundRect keeps free itself, so that its text stays out of the corners.
+
+    That is 1 − √½ of the radius at each side (the preset's `il`, ISO/IEC 29500-1, presetShapeDefinitions.xml).
+    """
+    if radius <= 0:
+        return insets
+    kept = radius * (1 - math.sqrt(0.5))
+    return Insets(*(max(0.0, side - kept) for side in (insets.left, insets.top, insets.right, insets.bottom)))
