@@ -206,4 +206,4 @@ def test_reset_slide_would_change_next_to_nothing(lecture: Package) -> None:
         ), name
         if place(shape):
             moved.add(name)
-    assert len(moved) <= 4
+    assert len(moved) <= 5, "where panels or drawings leave them less width"
