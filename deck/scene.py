@@ -328,6 +328,7 @@ class Series(Struct, frozen=True):
     upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
     difference: the workbook then holds formulas. `label_size` is the labels' own
     size in points. `beyond`: a line over categories runs on past its ends by so many categories, straight.
+    `lit`: the slices of a pie that stand out.
     """
 
     name: str
@@ -350,6 +351,7 @@ class Series(Struct, frozen=True):
     difference: tuple[str, str] | None = None
     label_size: float | None = None
     beyond: float = 0.0
+    lit: tuple[int, ...] = ()
 
 
 class Axis(Struct, frozen=True):
@@ -375,7 +377,7 @@ class ChartSpec(Struct, frozen=True):
     point lie on the plot's sides. Text is `text_size` points in `text_colour`.
     """
 
-    kind: Literal["column", "bar", "line", "area", "scatter"]
+    kind: Literal["column", "bar", "line", "area", "scatter", "pie"]
     series: tuple[Series, ...]
     text_colour: Colour
     text_size: float

@@ -20,10 +20,11 @@ _SERIES = {
 }
 _REFERENCE = {"value": Spec("number", True), "label": Spec("text", True)}
 _CHART = {
-    "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell")),
+    "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell", "pie")),
     "categories": Spec("list", help="what the points are called", of=_TEXT),
     "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
     "series": Spec("list", True, "a list of {name, values}", of=Spec("record", of=_SERIES)),
+    "stacked": Spec("boolean", help="columns or bars of several series on top of each other"),
     "log": Spec("boolean", help="a logarithmic value axis"),
     "log_x": Spec("boolean", help="a logarithmic x axis"),
     "min": Spec("number", help="where the value axis begins"),
@@ -43,12 +44,24 @@ def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
     value = check_record(node, _CHART, checking, path, "a chart")
     if value["log"] and value["min"] is not None and value["min"] <= 0:
         raise OutlineError(f"{path}: a logarithmic axis begins over 0", mark=node.value["min"].mark)
+    if value["kind"] == "pie":
+        _whole(node, value, path)
     for index, series in enumerate(value["series"]):
         place = node.value["series"].value[index]
         _same_length(place, series, value, path)
         for mark in place.value["highlight"].value if series["highlight"] else ():
             counted(mark, len(series["values"]), "point", f"{path}.series[{index + 1}].highlight")
     return value
+
+
+def _whole(node: Node, value: Fields, path: str) -> None:
+    """Raises OutlineError for what is no shares of one whole."""
+    mark, given = node.value["series"].mark, value["series"]
+    if len(given) != 1:
+        raise OutlineError(f"{path}: a pie of {len(given)} series", mark=mark, expected="one series of shares")
+    parts = given[0]["values"]
+    if any(part is None or part < 0 for part in parts) or not sum(parts):
+        raise OutlineError(f"{path}: a pie's shares are numbers from 0 on", mark=mark, expected="one over 0 at least")
 
 
 def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from deck.pptx.chart import area, bar, line, scatter
+from deck.pptx.chart import area, bar, line, pie, scatter
 from deck.pptx.chart.sheet import Sheet, sheet_of
 from deck.pptx.chart.text import text_properties
 from deck.pptx.workbook import workbook
@@ -23,6 +23,7 @@ _PLOTS: dict[str, Callable[[ChartSpec, Sheet], str]] = {
     "line": line.plot,
     "area": area.plot,
     "scatter": scatter.plot,
+    "pie": pie.plot,
 }
 
 

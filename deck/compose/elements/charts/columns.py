@@ -28,8 +28,10 @@ TALL = SIZE * 1.15  # points of a line of numbers
 @kind("column", "bar")
 def bars(data: Data, box: Box) -> Iterable[AnyShape]:
     """Bars with their values at the ends; no value axis, since each value is written."""
-    horizontal = data.raw["kind"] == "bar"
+    horizontal, stacked = data.raw["kind"] == "bar", bool(data.raw.get("stacked")) and len(data.series) > 1
     series = tuple(_bars(data, raw, index) for index, raw in enumerate(data.series))
+    if stacked:
+        series = tuple(replace(s, label_position="center", label_colour=_ink(data, s.colour)) for s in series)
     if data.raw.get("reference") and len(series) == 1 and not horizontal:
         yield drawn(data, box, _against(data, box, series[0]))
         return
@@ -38,7 +40,8 @@ def bars(data: Data, box: Box) -> Iterable[AnyShape]:
         category_axis=Axis(line=data.colour("faint"), reverse=horizontal),
         value_axis=value_axis(data, visible=False),
         legend=len(series) > 1,
-        gap=55 if len(series) == 1 else 70,
+        stacked=stacked,
+        gap=55 if len(series) == 1 or stacked else 70,
         overlap=0 if len(series) == 1 else -8,
     )
     yield drawn(data, box, spec)

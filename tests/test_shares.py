@@ -1,0 +1,76 @@
+"""Charts of shares: slices of a whole, columns and bars on top of each other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from click.testing import Result
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from tests.conftest import Package, xpath
+
+Built = Callable[..., Package]
+HEAD = "title: T\nlang: en-US\nslides:\n  - {title: A, chart: "
+PIE = "{kind: pie, categories: [Coal, Gas, Other], series: [{name: s, values: [50, 30, 20]%s}]}"
+STACK = "{kind: %s, stacked: true, categories: [a, b], series: [{name: s, values: [1, 2]}, {name: t, values: [3, 4]}]}"
+
+
+def part(built: Built, chart: str) -> Any:
+    return built(f"{HEAD}{chart}}}\n").xml("ppt/charts/chart1.xml")
+
+
+def test_each_slice_is_named_with_its_share_and_needs_no_legend(built: Built) -> None:
+    chart = part(built, PIE % "")
+    assert xpath(chart, "//c:ser/c:dLbls/*[self::c:showCatName or self::c:showPercent]/@val") == ["1", "1"]
+    assert not xpath(chart, "//c:legend | //c:valAx | //c:catAx")
+
+
+def test_a_slice_that_stands_out_has_the_accent_and_a_larger_name(built: Built) -> None:
+    chart = part(built, PIE % ", highlight: [2]")
+    fills = xpath(chart, "//c:dPt/c:spPr/a:solidFill/a:schemeClr/@val")
+    assert fills[0] == fills[2] != fills[1] == "accent1"
+    assert xpath(chart, "//c:dLbl/c:idx/@val") == ["1"]
+    usual, marked = (int(xpath(chart, f"{at}//a:defRPr/@sz")[0]) for at in ("//c:dLbls/c:txPr", "//c:dLbl"))
+    assert marked > usual
+
+
+def test_a_pie_is_round_and_stands_clear_of_the_charts_sides_for_its_names(built: Built) -> None:
+    package = built(f"{HEAD}{PIE % ''}}}\n")
+    chart = package.xml("ppt/charts/chart1.xml")
+    x, y, w, h = (float(xpath(chart, f"//c:manualLayout/c:{name}/@val")[0]) for name in "xywh")
+    across, down = (int(xpath(package.slide(1), f"//p:graphicFrame/p:xfrm/a:ext/@{size}")[0]) for size in ("cx", "cy"))
+    assert w * across == pytest.approx(h * down, rel=0.001)
+    assert min(x, y) > 0
+
+
+def test_python_pptx_reads_the_pie_and_its_workbook(built: Built, tmp_path: Any) -> None:
+    built(f"{HEAD}{PIE % ''}}}\n")
+    (frame,) = [shape for shape in Presentation(str(tmp_path / "out.pptx")).slides[0].shapes if shape.has_chart]
+    assert list(frame.chart.plots[0].series[0].values) == [50, 30, 20]
+    sheet = load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)).active
+    assert [cell.value for cell in sheet["B"]] == ["s", 50, 30, 20]
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_several_series_stand_on_top_of_each_other_with_their_numbers_inside(kind: str, built: Built) -> None:
+    chart = part(built, STACK % kind)
+    assert xpath(chart, "//c:grouping/@val | //c:overlap/@val") == ["stacked", "100"]
+    assert set(xpath(chart, "//c:dLbls/c:dLblPos/@val")) == {"ctr"}
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        (PIE.replace("30, 20", "-30, 20") % "", "a pie's shares are numbers from 0 on"),
+        (PIE.replace("50, 30, 20", "0, 0, 0") % "", "a pie's shares are numbers from 0 on"),
+        (STACK.replace("stacked: true, ", "") % "pie", "a pie of 2 series"),
+    ],
+)
+def test_what_is_no_shares_of_one_whole_is_an_error(chart: str, said: str, build: Callable[..., Result]) -> None:
+    result = build(f"{HEAD}{chart}}}\n")
+    assert result.exit_code == 2
+    assert said in result.output
