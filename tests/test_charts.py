@@ -82,7 +82,15 @@ def test_a_number_over_a_chart_that_falls_stands_in_the_corner_over_its_end(buil
     assert number.y < whole.bottom - whole.height / 2
 
 
-def test_a_number_over_a_chart_that_rises_stands_over_its_last_point(built: Built) -> None:
+def test_a_number_over_a_chart_that_rises_late_stands_in_the_corner_over_its_beginning(built: Built) -> None:
+    deck = built(slide(LINE.replace("4, 9", "4, 40"), FACT, "place: over"))
+    number, whole = words_box(deck, "77"), chart_box(deck)
+    assert number.x <= SIDE
+    assert whole.y < number.y
+    assert number.bottom < whole.bottom - whole.height / 2
+
+
+def test_a_number_over_a_chart_that_rises_at_once_stands_over_its_last_point(built: Built) -> None:
     deck = built(slide(LINE, FACT, "place: over"))
     number, whole = words_box(deck, "77"), chart_box(deck)
     assert number.right == pytest.approx(WIDTH - SIDE)
@@ -144,6 +152,16 @@ def test_many_names_under_a_line_are_thinned_out(built: Built) -> None:
 def test_a_line_over_categories_has_its_ends_on_the_plots_sides(built: Built) -> None:
     chart = built(slide(AREA.replace("area", "line"))).xml("ppt/charts/chart1.xml")
     assert xpath(chart, "//c:crossBetween/@val") == ["midCat"]
+
+
+def test_an_area_over_numbers_has_its_points_at_their_distances_and_is_drawn_under_them(built: Built) -> None:
+    deck = built(slide(LINE.replace("kind: line", "kind: area")))
+    whole, (x, y, width, height) = chart_box(deck), (plot_share(deck, name) for name in "xywh")
+    (area,) = xpath(deck.slide(1), "//p:sp[.//a:custGeom]")
+    drawn = box(area)
+    assert (drawn.x, drawn.width) == pytest.approx((whole.x + x * whole.width, width * whole.width), abs=0.1)
+    assert drawn.bottom == pytest.approx(whole.y + (y + height) * whole.height, abs=0.1)
+    assert xpath(deck.xml("ppt/charts/chart1.xml"), "//c:xVal//c:v/text()") == ["2015.0", "2016.0", "2018.0"]
 
 
 def test_a_line_ends_where_its_last_point_is(built: Built) -> None:

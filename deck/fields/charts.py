@@ -11,7 +11,7 @@ _TEXT, _NUMBER = Spec("text"), Spec("number")
 _SERIES = {
     "name": Spec("text", True),
     "values": Spec("list", True, "a list of numbers; nothing leaves a gap", of=Spec("value")),
-    "x": Spec("list", help="where on the x axis, for scatter and line", of=_NUMBER),
+    "x": Spec("list", help="where on the x axis, for scatter, line and area", of=_NUMBER),
     "labels": Spec("list", help="words beside the points; of a dumbbell’s second series: after its rows", of=_TEXT),
     "label_positions": Spec("list", help="above, below, left or right, a word a label", of=_TEXT),
     "highlight": Spec("list", help="the points that stand out, from 1", of=_NUMBER),

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from deck.compose.elements.canvas import freeform
 from deck.compose.elements.charts.columns import level
 from deck.compose.elements.charts.parts import (
     INSET,
@@ -31,6 +32,7 @@ from deck.compose.elements.charts.words import Plot, cleared
 from deck.compose.figures.labels import label, label_box, overlaps, styled
 from deck.scene import AnyShape, Axis, Box, Marker, Series
 
+Command = tuple[str | float, ...]
 SAID = 20.0  # points of the numbers that a line says itself
 
 
@@ -55,8 +57,11 @@ def lines(data: Data, box: Box) -> Iterable[AnyShape]:
 
 @kind("area")
 def areas(data: Data, box: Box) -> Iterable[AnyShape]:
-    """A soft area under a strong edge; one that says its numbers is all strong."""
+    """A soft area under a strong edge; one that says its numbers is all strong, over `x` numbers at true distances."""
     strong = _says_itself(data)
+    if strong and _line(data, data.series[0], 0).x:
+        yield from _saying(data, box, "scatter", _dotted(data, _line(data, data.series[0], 0)))
+        return
     fill = data.colour("accent" if strong else "accent-soft")
     series = tuple(
         replace(_line(data, raw, index), colour=fill, outline=data.colour("accent"), marker=Marker())
@@ -91,6 +96,12 @@ def _strong(series: Series) -> Series:
     return replace(series, line_width=4.5, marker=Marker("circle", 13), label_size=SAID)
 
 
+def _dotted(data: Data, series: Series) -> Series:
+    """Dots alone, read on an area as on its ground: the area is drawn under them."""
+    ink = data.colour("text")
+    return replace(_strong(series), colour=ink, line_width=0.0, outline=data.colour("accent"), point_colours=())
+
+
 def _saying(data: Data, box: Box, name: str, series: Series) -> Iterator[AnyShape]:
     """One series from side to side of its room: the first and the last point are as near as what they are called."""
     plot = _between_names(data, box, series)
@@ -106,9 +117,19 @@ def _saying(data: Data, box: Box, name: str, series: Series) -> Iterator[AnyShap
         plot=shares(plot, box),
         flush=True,
     )
+    if series.x and series.outline:
+        yield _under(data, plotted, series)
     yield drawn(data, box, spec)
     if series.x:
         yield from _names(data, plotted, series)
+
+
+def _under(data: Data, plot: Plot, series: Series) -> AnyShape:
+    """What is under a line over numbers: a native area has its points at even distances."""
+    points = [point for point in plot.points(series) if point]
+    outline = (*points, (points[-1][0], plot.box.bottom), (points[0][0], plot.box.bottom))
+    commands: list[Command] = [("L" if n else "M", x, y) for n, (x, y) in enumerate(outline)]
+    return freeform([*commands, ("Z",)], data.colour("accent"), None, name="Area")
 
 
 def _between_names(data: Data, box: Box, series: Series) -> Box:
