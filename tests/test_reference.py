@@ -74,7 +74,7 @@ def test_the_samples_are_what_the_schema_says(schema: Any) -> None:
         "{layout: cards, title: A, cards: [{icon: box}]}",
         "{layout: cards, title: A, cards: []}",
         "{layout: qr, title: A, text: t, link: 'javascript:1'}",
-        "{layout: chart, title: A, chart: {kind: pie, series: [{name: a, values: [1]}]}}",
+        "{layout: chart, title: A, chart: {kind: radar, series: [{name: a, values: [1]}]}}",
         "{layout: icon-grid, title: A}",
         "{layout: figure, title: A, figures: [{kind: pipelin, steps: [{title: a}]}]}",
         "{layout: figure, title: A, figures: [{kind: pipeline}]}",
