@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from click.testing import Result
 
 from deck.scene import Box
 from tests.conftest import ROOT, Package, xpath
@@ -214,6 +215,29 @@ def test_the_zone_of_a_scale_begins_at_the_slides_edge_and_holds_its_words(built
     ((_, zone),) = boxes(slide, "Zone")
     assert zone.x == pytest.approx(0, abs=0.1)
     assert labels(slide)["a person"].right <= zone.right
+
+
+COUNTED = (
+    HEAD
+    + SCALE
+    % "{value: 1, caption: a, count: %s, counted: GPU}, {value: 3, caption: b, count: 4}, {value: 9, caption: c}"
+)
+
+
+def test_a_scale_counts_under_its_points_in_squares(built: Built) -> None:
+    slide = built(COUNTED % 176).slide(1)
+    blocks = [shape for shape in xpath(slide, ".//p:sp") if xpath(shape, ".//p:cNvPr/@name")[0].startswith("Count")]
+    assert [len(xpath(block, ".//a:close")) for block in blocks] == [176, 4]
+    (_, many), (_, few) = boxes(slide, "Count")
+    assert many.x + many.width / 2 == pytest.approx(labels(slide)["a"].x + labels(slide)["a"].width / 2, abs=0.5)
+    assert many.y + many.height / 2 == pytest.approx(few.y + few.height / 2), "they stand in one row"
+    assert labels(slide)["176 GPU"].right + CLEAR <= few.x
+
+
+@pytest.mark.parametrize(("count", "told"), [(0.5, "a whole number from 1 to 500"), (500, "no room beside each other")])
+def test_what_a_scale_cannot_count_is_told(build: Callable[..., Result], count: float, told: str) -> None:
+    result = build(COUNTED % count)
+    assert result.exit_code and told in result.stderr
 
 
 def test_an_ellipsis_stands_beside_the_last_example(built: Built) -> None:

@@ -1,6 +1,7 @@
 """<scale>: values on one line, as a native chart with the captions beneath.
 
 Data: {"label": …, "points": [{"value": 3144, "caption": …, "highlight": true}], "reference": {"value", "caption"}}.
+A point's `count` is drawn under it as so many squares, `counted` beside them.
 A lit point at an end of the line is what it is about: the line ends in it, its number stands beside as large as a slide
 bears. With `bleed` the line begins that far beyond the figure's side.
 """
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
+from deck.compose.figures.counts import HEIGHT, counts
 from deck.compose.figures.labels import apart, data_of, label, label_box, styled, width_of
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint
@@ -32,7 +34,7 @@ DOWN = ABOVE / LINE  # how far down in its box the line lies: the numbers stand 
 INSET = 12.0  # points: text from the edge
 POLE = 1.5  # points: width of the mark where the zone ends
 MARK, LIT_MARK = 13, 20  # points: the dots of the values, and of those that stand out
-GAP = 22.0  # points: the large number from its point
+GAP = 34.0  # points: the large number from its point
 NUMBER, LIT = 20.0, 38.0  # points: sizes of the values, and of those that stand out
 HERO = "giant accent"
 
@@ -68,8 +70,14 @@ def scale(element: Element, context: Context) -> Node:
     def draw(box: Box) -> Iterator[AnyShape]:
         yield from _draw(_scale(data_of(element), element, context, box))
 
-    tall = ABOVE + BELOW + HEAD * bool(data_of(element).get("reference") or _hero(data_of(element)["points"]))
+    data = data_of(element)
+    tall = ABOVE + _below(data) + HEAD * bool(data.get("reference") or _hero(data["points"]))
     return Node("leaf", box_style(element, context), content=Sized(0.0, tall), tag=FunctionPaint(draw))
+
+
+def _below(data: dict[str, Any]) -> float:
+    """What stands under the line: captions, and under them what the points count."""
+    return BELOW + HEIGHT * any(p.get("count") for p in data["points"])
 
 
 def _hero(points: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -91,7 +99,7 @@ def _scale(data: dict[str, Any], element: Element, context: Context, box: Box) -
         left, right = (max(END, _before(data, box.width - room, element, context)), room) if last else (room, END)
         start, end = (start, box.right - room + LIT_MARK / 2) if last else (box.x + room - LIT_MARK / 2, end)
     unit = ((max(values) - min(values)) or 1.0) / (box.width - left - right)
-    line = Box(start, box.bottom - BELOW - ABOVE, end - start, LINE)
+    line = Box(start, box.bottom - _below(data) - ABOVE, end - start, LINE)
     low = min(values) - (box.x + left - start) * unit
     return _Scale(data, element, context, box, line, low, low + line.width * unit)
 
@@ -117,6 +125,14 @@ def _draw(scale: _Scale) -> Iterator[AnyShape]:
     elif scale.data.get("label"):
         style = "label" if reference else "label muted"  # a zone lies behind it
         yield scale.text(scale.data["label"], style, (scale.box.x + INSET, scale.y - 4), "start", "bottom")
+    yield from _counts(scale)
+
+
+def _counts(scale: _Scale) -> Iterator[Shape]:
+    counted = [(p, scale.x(float(p["value"]))) for p in scale.data["points"] if p.get("count")]
+    if counted:
+        area = Box(scale.box.x, scale.y + BELOW, scale.box.width, HEIGHT)
+        yield from counts(counted, area, scale.element, scale.context)
 
 
 def _reference(reference: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:

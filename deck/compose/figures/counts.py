@@ -1,0 +1,77 @@
+"""Numbers as so many squares: a block under each point of a scale, beside it what it counts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from deck.compose.context import Context
+from deck.compose.elements.canvas import freeform
+from deck.compose.figures.labels import label, styled
+from deck.markup.element import Element
+from deck.scene import Box, Paragraph, Shape
+
+MOST, ROWS = 500, 8  # squares of a block; of them over each other
+PITCH, LEAST = 5.5, 2.5  # points from one square to the next: as drawn with room, and where neighbours crowd
+SIDE = 0.8  # of a square, as a share of that
+BESIDE, CLEAR = 8.0, 12.0  # points: a block from its words; these from the next block
+HEIGHT = ROWS * PITCH
+
+
+class _Block(Struct, frozen=True):
+    """So many squares about a point of the slide."""
+
+    count: int
+    x: float
+    words: Paragraph
+    ink: str
+
+    @property
+    def rows(self) -> int:
+        return ROWS if self.count >= 2 * ROWS else math.isqrt(self.count)
+
+    @property
+    def columns(self) -> int:
+        return math.ceil(self.count / self.rows)
+
+
+def counts(
+    points: Sequence[tuple[dict[str, Any], float]], area: Box, element: Element, context: Context
+) -> Iterator[Shape]:
+    """The blocks of points (what is counted, and where) in a row within `area`."""
+    blocks = sorted((_block(point, x, element, context) for point, x in points), key=lambda block: block.x)
+    pitch, middle = _pitch(blocks, area, context), area.y + HEIGHT / 2
+    if pitch < LEAST:
+        raise element.error("the counts of a scale have no room beside each other", expected="smaller ones")
+    for block in blocks:
+        box = Box(block.x - block.columns * pitch / 2, middle - block.rows * pitch / 2, block.columns * pitch, 0.0)
+        yield freeform(list(_squares(block, box, pitch)), context.colour(block.ink, element), None, name="Count")
+        yield label((block.words,), context, (box.right + BESIDE, middle))
+
+
+def _block(point: dict[str, Any], x: float, element: Element, context: Context) -> _Block:
+    count, ink = point["count"], "accent" if point.get("highlight") else "text"
+    if not 1 <= count <= MOST or count % 1:
+        raise element.error(f"a count of {count:g}", expected=f"a whole number from 1 to {MOST}")
+    words = f"{count:g} {point.get('counted') or ''}".strip()
+    return _Block(int(count), x, styled(words, f"label bold {ink}", element, context), ink)
+
+
+def _pitch(blocks: Sequence[_Block], area: Box, context: Context) -> float:
+    """From one square to the next, the same for all, so that no block touches another."""
+    pitches = [PITCH, (blocks[0].x - area.x) * 2 / blocks[0].columns]
+    for one, other in pairwise(blocks):
+        words = context.measurer.max_content((one.words,))
+        pitches.append((other.x - one.x - BESIDE - words - CLEAR) * 2 / (one.columns + other.columns))
+    return min(pitches)
+
+
+def _squares(block: _Block, box: Box, pitch: float) -> Iterator[tuple[str | float, ...]]:
+    side = SIDE * pitch
+    for column, row in (divmod(n, block.rows) for n in range(block.count)):
+        x, y = box.x + column * pitch + (pitch - side) / 2, box.y + row * pitch + (pitch - side) / 2
+        yield from (("M", x, y), ("L", x + side, y), ("L", x + side, y + side), ("L", x, y + side), ("Z",))
