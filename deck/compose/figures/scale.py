@@ -36,7 +36,7 @@ POLE = 1.5  # points: width of the mark where the zone ends
 MARK, LIT_MARK = 13, 20  # points: the dots of the values, and of those that stand out
 GAP = 34.0  # points: the large number from its point
 NUMBER, LIT = 20.0, 38.0  # points: sizes of the values, and of those that stand out
-HERO = "giant accent"
+HERO, HERO_NAME = "giant accent", "label bold accent"
 
 
 class _Scale(Struct, frozen=True):
@@ -93,8 +93,7 @@ def _scale(data: dict[str, Any], element: Element, context: Context, box: Box) -
     left, right = box.width * (LABELLED if data.get("label") else PAD), box.width * PAD
     start, end = box.x - bleed, box.right + bleed
     if hero := _hero(data["points"]):
-        number = styled(f"{hero['value']:g}", HERO, element, context)
-        room = GAP + context.measurer.max_content((number,)) - ROOM * number.style.size  # its ink ends at the margin
+        room = GAP + _width(hero, data, element, context)
         last = float(hero["value"]) == max(values)
         left, right = (max(END, _before(data, box.width - room, element, context)), room) if last else (room, END)
         start, end = (start, box.right - room + LIT_MARK / 2) if last else (box.x + room - LIT_MARK / 2, end)
@@ -102,6 +101,15 @@ def _scale(data: dict[str, Any], element: Element, context: Context, box: Box) -
     line = Box(start, box.bottom - _below(data) - ABOVE, end - start, LINE)
     low = min(values) - (box.x + left - start) * unit
     return _Scale(data, element, context, box, line, low, low + line.width * unit)
+
+
+def _width(hero: dict[str, Any], data: dict[str, Any], element: Element, context: Context) -> float:
+    """How wide the large number is, whose ink ends at the margin, or what stands over it."""
+    number = styled(f"{hero['value']:g}", HERO, element, context)
+    over = width_of(hero["caption"], HERO_NAME, element, context)
+    if data.get("label"):
+        over += INSET + width_of(data["label"], "label muted", element, context)
+    return max(over, context.measurer.max_content((number,)) - ROOM * number.style.size)
 
 
 def _before(data: dict[str, Any], right: float, element: Element, context: Context) -> float:
@@ -150,9 +158,9 @@ def _large(point: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
     last = scale.x(float(point["value"])) > scale.line.x + scale.line.width / 2
     x = scale.line.right - LIT_MARK / 2 + GAP if last else scale.box.x
     top = scale.box.y + INSET / 2
-    yield scale.text(point["caption"], "label bold accent", (x, top), "start", "top")
+    yield scale.text(point["caption"], HERO_NAME, (x, top), "start", "top")
     if scale.data.get("label"):
-        beside = x + width_of(point["caption"], "label bold", scale.element, scale.context) + INSET
+        beside = x + width_of(point["caption"], HERO_NAME, scale.element, scale.context) + INSET
         yield scale.text(scale.data["label"], "label muted", (beside, top), "start", "top")
     number = styled(f"{point['value']:g}", HERO, scale.element, scale.context)
     place = label_box((number,), scale.context, (x, scale.y), "start", "middle")
