@@ -220,12 +220,12 @@ def test_the_zone_of_a_scale_begins_at_the_slides_edge_and_holds_its_words(built
 COUNTED = (
     HEAD
     + SCALE
-    % "{value: 1, caption: a, count: %s, counted: GPU}, {value: 3, caption: b, count: 4}, {value: 9, caption: c}"
+    % "{value: 1, caption: a, count: %s, counted: GPU}, {value: %s, caption: b, count: 4}, {value: 9, caption: c}"
 )
 
 
 def test_a_scale_counts_under_its_points_in_squares(built: Built) -> None:
-    slide = built(COUNTED % 176).slide(1)
+    slide = built(COUNTED % (176, 3)).slide(1)
     blocks = [shape for shape in xpath(slide, ".//p:sp") if xpath(shape, ".//p:cNvPr/@name")[0].startswith("Count")]
     assert [len(xpath(block, ".//a:close")) for block in blocks] == [176, 4]
     (_, many), (_, few) = boxes(slide, "Count")
@@ -234,9 +234,13 @@ def test_a_scale_counts_under_its_points_in_squares(built: Built) -> None:
     assert labels(slide)["176 GPU"].right + CLEAR <= few.x
 
 
+def test_where_the_counts_of_a_scale_crowd_they_are_bare_numbers(built: Built) -> None:
+    assert "176" in labels(built(COUNTED % (176, 2)).slide(1))
+
+
 @pytest.mark.parametrize(("count", "told"), [(0.5, "a whole number from 1 to 500"), (500, "no room beside each other")])
 def test_what_a_scale_cannot_count_is_told(build: Callable[..., Result], count: float, told: str) -> None:
-    result = build(COUNTED % count)
+    result = build(COUNTED % (count, 2))
     assert result.exit_code and told in result.stderr
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from deck.markup.element import Element
 from deck.scene import Box, Paragraph, Shape
 
 MOST, ROWS = 500, 8  # squares of a block; of them over each other
-PITCH, LEAST = 5.5, 2.5  # points from one square to the next: as drawn with room, and where neighbours crowd
+PITCH, LEAST = 5.5, 2.0  # points from one square to the next: as drawn with room, and where neighbours crowd
 SIDE = 0.8  # of a square, as a share of that
 BESIDE, CLEAR = 8.0, 12.0  # points: a block from its words; these from the next block
 HEIGHT = ROWS * PITCH
@@ -43,21 +44,30 @@ def counts(
     points: Sequence[tuple[dict[str, Any], float]], area: Box, element: Element, context: Context
 ) -> Iterator[Shape]:
     """The blocks of points (what is counted, and where) in a row within `area`."""
-    blocks = sorted((_block(point, x, element, context) for point, x in points), key=lambda block: block.x)
-    pitch, middle = _pitch(blocks, area, context), area.y + HEIGHT / 2
-    if pitch < LEAST:
-        raise element.error("the counts of a scale have no room beside each other", expected="smaller ones")
+    pitch, blocks = _spread(points, area, element, context)
+    middle = area.y + HEIGHT / 2
     for block in blocks:
         box = Box(block.x - block.columns * pitch / 2, middle - block.rows * pitch / 2, block.columns * pitch, 0.0)
         yield freeform(list(_squares(block, box, pitch)), context.colour(block.ink, element), None, name="Count")
         yield label((block.words,), context, (box.right + BESIDE, middle))
 
 
-def _block(point: dict[str, Any], x: float, element: Element, context: Context) -> _Block:
+def _spread(
+    points: Sequence[tuple[dict[str, Any], float]], area: Box, element: Element, context: Context
+) -> tuple[float, Sequence[_Block]]:
+    """The blocks from left to right, and from one square to the next; where they crowd, beside bare numbers."""
+    for named in (True, False):
+        blocks = [_block(p, x, named, element, context) for p, x in sorted(points, key=itemgetter(1))]
+        if (pitch := _pitch(blocks, area, context)) >= LEAST:
+            return pitch, blocks
+    raise element.error("the counts of a scale have no room beside each other", expected="smaller ones")
+
+
+def _block(point: dict[str, Any], x: float, named: bool, element: Element, context: Context) -> _Block:
     count, ink = point["count"], "accent" if point.get("highlight") else "text"
     if not 1 <= count <= MOST or count % 1:
         raise element.error(f"a count of {count:g}", expected=f"a whole number from 1 to {MOST}")
-    words = f"{count:g} {point.get('counted') or ''}".strip()
+    words = f"{count:g} {(named and point.get('counted')) or ''}".strip()
     return _Block(int(count), x, styled(words, f"label bold {ink}", element, context), ink)
 
 
