@@ -46,8 +46,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["talk.yaml:4:5", "layout “quote” needs the field “quote”"],
     ),
     "fields that fit several layouts": (
-        HEAD + "  - title: A\n",
-        ["talk.yaml:4:5", "expected: layout:"],
+        HEAD + "  - title: A\n  - title: B\n",
+        ["talk.yaml:5:5", "expected: layout:"],
+    ),
+    "a number whose comma YAML takes for the end of a value": (
+        HEAD + "  - {layout: stats, title: A, stats: [{value: 1,500, label: b}]}\n",
+        ["“500”", "put quotes round a number with a comma"],
     ),
     "a missing picture": (
         HEAD + "  - layout: picture\n    title: A\n    image: cat.png\n",

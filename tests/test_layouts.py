@@ -199,13 +199,15 @@ def test_what_is_said_of_a_name_is_never_smaller_than_a_caption_may_be(built: Ca
     assert {int(size) for size in xpath(slide, "//a:r[starts-with(a:t, 'Name')]/a:rPr/@sz")} < {*range(1800, 2200)}
 
 
-@pytest.mark.parametrize(("titles", "quiet"), [(("Graph one", "Graph two"), 2), (("Graph one", "Graphs two"), 0)])
+@pytest.mark.parametrize(
+    ("titles", "quiet"), [("Graphs A, Graphs B, Graphs C", 3), ("Graphs A, Graphs B, C", 0), ("The A, The B, The C", 0)]
+)
 def test_a_word_that_all_entries_of_an_agenda_begin_with_is_quiet(
-    titles: tuple[str, str], quiet: int, built: Callable[..., Package]
+    titles: str, quiet: int, built: Callable[..., Package]
 ) -> None:
-    sections = "".join(f"  - {{layout: section, title: {title}}}\n" for title in titles)
+    sections = "".join(f"  - {{layout: section, title: {title}}}\n" for title in titles.split(", "))
     slide = built(f"title: T\nslides:\n  - {{layout: agenda, title: Contents}}\n{sections}").slide(1)
-    assert len(xpath(slide, "//a:r[a:rPr/a:solidFill][a:t='Graph ']")) == quiet
+    assert len(xpath(slide, "//a:r[a:rPr/a:solidFill][a:t='Graphs ']")) == quiet
 
 
 def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Package]) -> None:
@@ -302,3 +304,12 @@ def test_few_names_leave_half_of_the_slide_to_the_one_that_stands_out(built: Cal
     package = built(f"title: T\nslides:\n{walls}")
     panel = "//p:sp[p:spPr/a:xfrm/a:ext[@cx='6096000'][@cy='6858000']]"
     assert [len(xpath(package.slide(n), panel)) for n in (1, 2)] == [1, 0]
+
+
+def test_a_text_alone_is_set_in_its_paragraphs_and_a_list_may_be_numbered(built: Callable[..., Package]) -> None:
+    package = built(
+        'title: T\nlang: en-US\nslides:\n  - {layout: bullets, title: A, text: "One.\\n\\nTwo."}\n'
+        "  - {title: B, numbered: true, bullets: [one, two]}\n"
+    )
+    assert xpath(package.slide(1), "//p:sp[.//p:ph[@type='body']]//a:t/text()") == ["One.", "Two."]
+    assert len(xpath(package.slide(2), "//a:buAutoNum[@type='arabicPeriod']")) == 2

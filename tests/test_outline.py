@@ -100,3 +100,8 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "bom.yaml"
     file.write_bytes(b"\xef\xbb\xbftitle: T\nslides: [{layout: section, title: A}]\n")
     assert load(file, Layouts.discover(templates())).title == "T"
+
+
+def test_only_the_first_slide_is_a_cover_without_being_called_one(tmp_path: Path) -> None:
+    deck = outline(tmp_path, "slides:\n  - {title: A, text: b}\n  - {title: A, text: b}\n")
+    assert [slide.layout.name for slide in deck.slides] == ["title", "bullets"]

@@ -127,8 +127,16 @@ def test_a_stretch_that_stands_out_goes_from_the_bands_end_to_its_own_and_says_s
         assert end < left or start > right
 
 
-def test_what_is_too_long_for_its_stretch_is_an_error(built: Built) -> None:
+def test_years_on_a_stretch_give_way_to_what_is_said_of_it(built: Built) -> None:
+    slide = spanned(built, "{from: 2015-11, to: 2017-02, text: fifteen months of work by many hands}")
+    assert len(labels(slide, "fifteen months")) == 1
+    assert [year for year in years(slide) if year.isdecimal()] == ["2015", "2018"]
+
+
+def test_what_is_too_long_for_its_stretch_is_an_error_on_the_outlines_line(built: Built) -> None:
     with pytest.raises(AssertionError, match="too long for its stretch"):
+        spanned(built, "{from: 2017-01, to: 2017-02, text: a month of which much was said}")
+    with pytest.raises(AssertionError, match=r"talk.yaml:3:"):
         spanned(built, "{from: 2017-01, to: 2017-02, text: a month of which much was said}")
 
 

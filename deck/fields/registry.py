@@ -91,13 +91,14 @@ def _checked(
 
 def none_unknown(node: Node, known: Collection[str], says: str, error: type[DeckError] = OutlineError) -> None:
     """Refuse a mapping with a name that is not `known`, in a message that begins as `says`."""
-    for name in node.value:
+    for name, value in node.value.items():
         if name not in known:
+            split = value.value is None and name.isdigit()  # what YAML makes of {value: 1,500}
             raise error(
                 f"{says} “{name}”",
                 mark=node.key_mark(name),
                 expected=", ".join(known),
-                hint=did_you_mean(name, known),
+                hint="put quotes round a number with a comma" if split else did_you_mean(name, known),
             )
 
 

@@ -44,6 +44,7 @@ class SlideLayout(Struct, frozen=True, eq=False):
     fields: Mapping[str, Spec] = field(default_factory=dict)
     sample: Node | None = None
     infer: bool = True
+    opens_deck: bool = False
     opens_section: bool = False
     splits: tuple[str, ...] = ()
     overflow: str = "error"
@@ -192,7 +193,8 @@ class Layouts:
             values["purpose"].text if "purpose" in values else "",
             compile_specs(values["fields"]) if "fields" in values else {},
             values.get("sample"),
-            "infer" not in values or values["infer"].value is True,
+            "infer" not in values or values["infer"].value is not False,
+            "infer" in values and values["infer"].value == "first",
             "opens_section" in values and values["opens_section"].value is True,
             *_overflow(values),
             builds=values["builds"].text if "builds" in values else "",

@@ -11,11 +11,11 @@ from deck.outline.keys import COMMON
 from deck.yaml_nodes import Node
 
 
-def layout_of(item: Node, layouts: Layouts, checking: Checking) -> SlideLayout:
-    """The layout that is named, or the one that the fields point to."""
+def layout_of(item: Node, layouts: Layouts, checking: Checking, first: bool = False) -> SlideLayout:
+    """The layout that is named, or the one that the fields point to; some only do on the `first` slide."""
     named = item.value.get("layout")
     if named is None:
-        return _inferred(item, layouts)
+        return _inferred(item, layouts, first)
     name = check(named, COMMON["layout"], checking, "layout")
     if name not in layouts.layouts:
         raise OutlineError(
@@ -27,11 +27,14 @@ def layout_of(item: Node, layouts: Layouts, checking: Checking) -> SlideLayout:
     return layouts[name]
 
 
-def _inferred(item: Node, layouts: Layouts) -> SlideLayout:
+def _inferred(item: Node, layouts: Layouts, first: bool) -> SlideLayout:
     """The layout that the fields point to; one left empty counts where it alone tells, for the check to name it."""
     given = {key for key, value in item.value.items() if value.value is not None}
     for fields in (given, set(item.value)):
-        if len(best := _fitting(fields, layouts)) == 1:
+        best = _fitting(fields, layouts, first)
+        if opening := [one for one in best if one.opens_deck]:
+            return opening[0]
+        if len(best) == 1:
             return best[0]
     raise _unclear(item, given, layouts)
 
@@ -41,13 +44,17 @@ def _own(fields: Iterable[str]) -> set[str]:
     return set(fields) - (COMMON.keys() - {"title"})
 
 
-def _fitting(given: set[str], layouts: Layouts) -> list[SlideLayout]:
+def _fitting(given: set[str], layouts: Layouts, first: bool = False) -> list[SlideLayout]:
     """The layouts that know every field given and miss none; of several, those that require most."""
     own = _own(given)
     fitting = [
         one
         for one in layouts
-        if one.infer and own <= one.fields.keys() | COMMON.keys() and one.required <= given and not one.lacks(given)
+        if one.infer
+        and (first or not one.opens_deck)
+        and own <= one.fields.keys() | COMMON.keys()
+        and one.required <= given
+        and not one.lacks(given)
     ]
     most = max((len(one.required) for one in fitting), default=0)
     return [one for one in fitting if len(one.required) == most]

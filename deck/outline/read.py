@@ -112,7 +112,7 @@ def _title_of(item: Node) -> str:
 def _slide(number: int, item: Node, layouts: Layouts, checking: Checking) -> SlideSpec:
     if not isinstance(item.value, dict):
         raise OutlineError("a slide is a mapping", mark=item.mark, expected="title: …, bullets: …")
-    layout = layout_of(item, layouts, checking)
+    layout = layout_of(item, layouts, checking, number == 1)
     fields = check_record(item, {**COMMON, **layout.fields}, checking, "", f"layout “{layout.name}”")
     if missing := layout.lacks({name for name in layout.either if fields[name]}):
         raise OutlineError(f"layout “{layout.name}” needs {missing}", mark=item.mark)

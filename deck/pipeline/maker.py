@@ -20,6 +20,7 @@ from deck.errors import DeckError, Mark, TemplateError, TextOverflowError
 from deck.outline.split import split
 from deck.outline.template_names import NOTHING, Frame
 from deck.pipeline.parallel import spread
+from deck.resources import templates
 from deck.scene import Ground, LayoutScene, Properties, Run, Scene, Section, Slide
 
 if TYPE_CHECKING:
@@ -316,6 +317,8 @@ def told(spec: SlideSpec) -> Iterator[None]:
     except DeckError as error:
         if isinstance(error, TextOverflowError) and spec.layout.splits and spec.overflow == "error":
             error.hint += ", or `overflow: split`"
+        if isinstance(error, TemplateError) and error.mark and error.mark.file.is_relative_to(templates()):
+            error.mark = None  # what is wrong with a layout of ours is what it was given
         raise error.at(mark=spec.mark, slide=f"{spec.written} “{spec.title}”") from None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from msgspec.structs import replace
+
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
 from deck.compose.elements.icons import STROKE, USUAL_DENSITY, Icon, density, ink
@@ -56,7 +58,15 @@ def _optical(found: Icon, square: Box) -> Box:
 
 @builds("logo")
 def logo(element: Element, context: Context) -> Node:
-    """The brand's logo: an SVG's outlines as a native shape in one colour, or a picture as it is."""
+    """The brand's logo: an SVG's outlines as a native shape in one colour, or a picture as it is.
+
+    It fills its box as far as its proportions go, from the sides that the box is placed by (`right`, `bottom`).
+    """
+
+    def place(box: Box, size: tuple[float, float]) -> Box:
+        held = contained(box, size)
+        x = box.right - held.width if element.get("right") else held.x
+        return replace(held, x=x, y=box.bottom - held.height if element.get("bottom") else held.y)
 
     def draw(box: Box) -> Iterable[AnyShape]:
         from deck.compose.elements.icons import read
@@ -66,16 +76,13 @@ def logo(element: Element, context: Context) -> Node:
             return ()
         file = logo.on(context.ground)
         if file.suffix.lower() != ".svg":
-            return (
-                Picture(
-                    contained(box, size := pixels(file)), "Logo", file, logo.alt or context.brand.name, pixels=size
-                ),
-            )
+            size = pixels(file)
+            return (Picture(place(box, size), "Logo", file, logo.alt or context.brand.name, pixels=size),)
         try:
             found = read(file)
         except DeckError as problem:
             raise problem.at(logo.mark) from None
-        return _outlines(found, contained(box, (found.width, found.height)), "Logo", element, context)
+        return _outlines(found, place(box, (found.width, found.height)), "Logo", element, context)
 
     return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
 

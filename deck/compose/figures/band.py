@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -62,7 +63,8 @@ def band_role(context: Context) -> str:
 
 def drawn(band: Band, element: Element, context: Context) -> Iterator[AnyShape]:
     """The band, what stands out on it, strokes and names of years, and what is said of the stretches."""
-    box, turns = band.box, list(_turns(band, element, context))
+    box = band.box
+    turns, told = _telling(band, list(_turns(band, element, context)), element, context)
     yield Shape(box, "Band", fill=context.colour(band_role(context), element))
     for start, end in band.stretches:
         yield Shape(Box(start, box.y, end - start, box.height), "Span", fill=context.colour("accent-panel", element))
@@ -73,7 +75,7 @@ def drawn(band: Band, element: Element, context: Context) -> Iterator[AnyShape]:
             lit = any(start <= turn.place.x < end for start, end in band.stretches)
             ink = "on-accent-panel" if lit else "ground"
             yield label((_word(turn.name, ink, element, context),), context, (0.0, 0.0), "start", "middle", turn.place)
-    yield from (_said(span, band, turns, element, context) for span in band.spans if span[2])
+    yield from told
 
 
 def _turns(band: Band, element: Element, context: Context) -> Iterator[_Turn]:
@@ -92,18 +94,39 @@ def _turns(band: Band, element: Element, context: Context) -> Iterator[_Turn]:
         yield _Turn(x, str(turn), place if fits else None)
 
 
-def _said(span: Span, band: Band, turns: Sequence[_Turn], element: Element, context: Context) -> Shape:
-    """What is said of a stretch, amid its longest part without a stroke or a name. Raises TemplateError."""
-    start, end = band.stretch(span)
-    marks = sorted([start, *(x for turn in turns for x in _edges(turn) if start < x < end), end])
-    left, right = max(pairwise(marks), key=lambda part: part[1] - part[0])
+def _telling(band: Band, turns: list[_Turn], element: Element, context: Context) -> tuple[list[_Turn], list[Shape]]:
+    """What is said of the stretches, and the years that are left: those on a stretch give way to what is said of it."""
+    told: list[Shape] = []
+    for span in band.spans:
+        if span[2] and not _said(span, band, turns, element, context):
+            start, end = band.stretch(span)
+            turns = [one for one in turns if not start <= one.x < end]
+        if span[2]:
+            told.append(_said(span, band, turns, element, context) or _refuse(span, element))
+    return turns, told
+
+
+def _said(span: Span, band: Band, turns: Sequence[_Turn], element: Element, context: Context) -> Shape | None:
+    """What is said of a stretch, amid its longest part without a stroke or a name; None where it is longer."""
+    left, right = _room(band.stretch(span), turns)
     middle = (left + right) / 2, band.box.y + band.box.height / 2
     for style in SAID:
         words = (styled(span[2], f"{style} on-accent-panel", element, context),)
         place = label_box(words, context, middle, "middle", "middle")
         if place.width + FLAG <= right - left:
             return label(words, context, middle, "middle", "middle", place)
+    return None
+
+
+def _refuse(span: Span, element: Element) -> NoReturn:
     raise element.error(f"“{span[2]}” is too long for its stretch of the band", hint="say it in fewer words")
+
+
+def _room(stretch: tuple[float, float], turns: Sequence[_Turn]) -> tuple[float, float]:
+    """The longest part of a stretch without a stroke or a name."""
+    start, end = stretch
+    marks = sorted([start, *(x for turn in turns for x in _edges(turn) if start < x < end), end])
+    return max(pairwise(marks), key=lambda part: part[1] - part[0])
 
 
 def _edges(turn: _Turn) -> tuple[float, ...]:
