@@ -112,3 +112,10 @@ def test_help_names_every_command() -> None:
     assert [name for name in COMMANDS if f"  {name} " not in text] == []
     for name, told in COMMANDS.items():
         assert run(name, "--help").exit_code == 0, told
+
+
+def test_icons_are_listed_by_name(tmp_path: Path) -> None:
+    assert {"lighthouse", "lightbulb"} <= set(run("icons", "light").output.split())
+    missing = run("icons", "lihgthouse")
+    assert missing.exit_code == 2
+    assert "did you mean “lighthouse”?" in missing.output

@@ -7,6 +7,7 @@ COMMANDS = {
     "build": "Build the deck of an outline (what happens where no command is named).",
     "check": "Look over the slides: contrast, sizes, descriptions, pictures, Chinese punctuation.",
     "layouts": "Tell what each layout is for, the fields it takes, and a sample.",
+    "icons": "List the icons by name.",
     "gallery": "Build a deck of every layout and every word that templates may use.",
     "schema": "Print a JSON Schema of outlines, for editors.",
     "inspect": "Tell what a company's template holds, and which layout would stand on which.",

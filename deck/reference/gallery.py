@@ -17,7 +17,7 @@ from deck.yaml_nodes import plain
 
 PAGES = templates() / "gallery"
 PICTURE = assets() / "samples" / "hills.jpg"
-ICON_PAGES = 4
+ICON_PAGE = 45  # icons on a slide
 LARGE = 30  # points: from here on a text style stands on the page of the large ones
 _SMALL = {"ignore": ["legibility"]}  # a page of specimens is read at a desk
 _FIRST = ("title", "section", "agenda")
@@ -82,7 +82,7 @@ def _scales(brand: Brand) -> Iterator[dict[str, Any]]:
 def _icons() -> Iterator[dict[str, Any]]:
     from deck.compose.elements.icons import names
 
-    for page in _pages(names(), -(-len(names()) // ICON_PAGES)):
+    for page in _pages(names(), ICON_PAGE):
         yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page), **_SMALL}
 
 

@@ -44,7 +44,11 @@ def icon(name: str, folders: Iterable[Path] = ()) -> Icon:
         file = folder / f"{name}.svg"
         if file.is_file() and file.parent == folder:
             return read(file)
-    raise DeckError(f"no icon “{name}”", expected="a file of assets/icons", hint=did_you_mean(name, names()))
+    raise DeckError(
+        f"no icon “{name}”",
+        expected="one that the command “icons” lists, or a file of your own beside the outline: icons/NAME.svg",
+        hint=did_you_mean(name, names()),
+    )
 
 
 @functools.lru_cache(maxsize=1)
