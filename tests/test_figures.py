@@ -115,7 +115,7 @@ def test_the_words_under_outputs_are_centred_on_their_neurons(built: Built) -> N
     assert legend.x + legend.width / 2 == pytest.approx(neuron.x + neuron.width / 2, abs=0.1)
 
 
-@pytest.mark.parametrize("count", [2, 4])
+@pytest.mark.parametrize("count", [2, 4, 5])
 def test_every_device_carries_the_same_graph(built: Built, count: int) -> None:
     devices = ", ".join(f"{{name: D{n}}}" for n in range(count))
     slide = built(HEAD + f"  - title: G\n    figures: [{{kind: dataflow, devices: [{devices}]}}]\n").slide(1)
@@ -123,6 +123,24 @@ def test_every_device_carries_the_same_graph(built: Built, count: int) -> None:
     assert len(nodes) == (1 + count) * GRAPH
     graphs = [nodes[start : start + GRAPH] for start in range(GRAPH, len(nodes), GRAPH)]
     assert len({tuple((n.width, n.y, round(n.x - graph[0].x, 1)) for n in graph) for graph in graphs}) == 1
+
+
+def test_what_a_graph_multiplies_enters_by_arrows_of_their_own(built: Built) -> None:
+    slide = built(HEAD + "  - title: G\n    figures: [{kind: dataflow}]\n").slide(1)
+    ends = [(box.right, box.y) for _, box in boxes(slide, "Curve") if box.height < 0.1 and box.width > CLEAR]
+    (_, product) = boxes(slide, "Node")[GRAPH // 2]
+    entries = sorted(y for x, y in ends if x == pytest.approx(product.x, abs=0.5))
+    assert len(entries) == 2 and entries[1] - entries[0] > CLEAR
+    assert product.y < entries[0] and entries[1] < product.bottom
+
+
+@pytest.mark.parametrize(("count", "columns"), [(2, 2), (3, 3), (4, 2)])
+def test_points_under_a_drawing_stand_in_columns_of_their_own(built: Built, count: int, columns: int) -> None:
+    cards = ", ".join(f"{{lead: A small, title: point {n}}}" for n in range(count))
+    slide = built(HEAD + f"  - title: C\n    cards: [{cards}]\n    figure: {{kind: dataflow}}\n").slide(1)
+    points = [(words, box) for words, box in boxes(slide, "Body") if "point" in words]
+    assert [words for words, _ in points] == [f"A small  point {n}" for n in range(count)]
+    assert len({round(box.x) for _, box in points}) == columns
 
 
 def test_a_perceptron_over_a_pipeline_of_four_shares_its_columns(built: Built) -> None:
