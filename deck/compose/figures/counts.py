@@ -17,8 +17,8 @@ from deck.markup.element import Element
 from deck.scene import Box, Paragraph, Shape
 
 MOST, ROWS = 500, 8  # squares of a block; of them over each other
-PITCH, LEAST = 5.5, 2.0  # points from one square to the next: as drawn with room, and where neighbours crowd
-SIDE = 0.8  # of a square, as a share of that
+PITCH, LEAST = 6.4, 2.0  # points from one square to the next: as drawn with room, and where neighbours crowd
+SIDE = 0.76  # of a square, as a share of that
 BESIDE, CLEAR = 8.0, 12.0  # points: a block from its words; these from the next block
 HEIGHT = ROWS * PITCH
 
@@ -28,7 +28,7 @@ class _Block(Struct, frozen=True):
 
     count: int
     x: float
-    words: Paragraph
+    words: tuple[Paragraph, ...]
     ink: str
 
     @property
@@ -49,7 +49,7 @@ def counts(
     for block in blocks:
         box = Box(block.x - block.columns * pitch / 2, middle - block.rows * pitch / 2, block.columns * pitch, 0.0)
         yield freeform(list(_squares(block, box, pitch)), context.colour(block.ink, element), None, name="Count")
-        yield label((block.words,), context, (box.right + BESIDE, middle))
+        yield label(block.words, context, (box.right + BESIDE, middle))
 
 
 def _spread(
@@ -67,15 +67,17 @@ def _block(point: dict[str, Any], x: float, named: bool, element: Element, conte
     count, ink = point["count"], "accent" if point.get("highlight") else "text"
     if not 1 <= count <= MOST or count % 1:
         raise element.error(f"a count of {count:g}", expected=f"a whole number from 1 to {MOST}")
-    words = f"{count:g} {(named and point.get('counted')) or ''}".strip()
-    return _Block(int(count), x, styled(words, f"label bold {ink}", element, context), ink)
+    words = [styled(f"{count:g}", f"h3 tight {ink}", element, context)]
+    if named and point.get("counted"):
+        words.append(styled(point["counted"], f"caption {ink if ink == 'accent' else 'muted'}", element, context))
+    return _Block(int(count), x, tuple(words), ink)
 
 
 def _pitch(blocks: Sequence[_Block], area: Box, context: Context) -> float:
     """From one square to the next, the same for all, so that no block touches another."""
     pitches = [PITCH, (blocks[0].x - area.x) * 2 / blocks[0].columns]
     for one, other in pairwise(blocks):
-        words = context.measurer.max_content((one.words,))
+        words = context.measurer.max_content(one.words)
         pitches.append((other.x - one.x - BESIDE - words - CLEAR) * 2 / (one.columns + other.columns))
     return min(pitches)
 
