@@ -315,3 +315,38 @@ def test_the_step_that_stands_out_in_a_chain_with_words_stands_on_dark_ground(bu
     assert ["".join(xpath(shape, ".//a:t/text()")) for shape in dark] == ["features"]
     places = dict(boxes(slide, "Text"))
     assert places["features"].x == places["by hand"].x
+
+
+DRAWN = (
+    "[{title: data, figure: {kind: matrix, shades: true, rows: ['0 1', '4 1']}}, "
+    "{title: made, figure: {kind: matrix, rows: ['−1 1', '−2 2']}}, "
+    "{title: learned, figure: {kind: perceptron, learned: weights}}]"
+)
+
+
+def test_the_drawings_of_a_chain_stand_over_their_words_with_an_arrow_from_each_to_the_next(built: Built) -> None:
+    slide = built(f"{HEAD}  - {{title: P, figures: [{{kind: pipeline, direction: right, steps: {DRAWN}}}]}}\n").slide(1)
+    words, numbers = dict(boxes(slide, "Text")), dict(boxes(slide, "Shape"))
+    inputs = [box for text, box in boxes(slide, "Node") if text.startswith("x")]
+    assert numbers["−1"].x == pytest.approx(words["made"].x, abs=0.1)
+    assert inputs[0].x == pytest.approx(words["learned"].x, abs=0.1)
+    arrows = [box for _, box in boxes(slide, "Rule") if box.x > MARGIN]
+    assert len(arrows) == 2
+    middle = (numbers["−1"].y + numbers["−2"].bottom) / 2
+    assert [arrow.y for arrow in arrows] == pytest.approx([middle] * 2, abs=0.5)
+
+
+def test_the_shades_of_a_matrix_are_one_shape_each(built: Built) -> None:
+    rows = "['0 1 1', '4 1 0']"
+    slide = built(f"{HEAD}  - {{title: P, figures: [{{kind: matrix, shades: true, rows: {rows}}}]}}\n").slide(1)
+    shades = xpath(slide, ".//p:sp[.//a:custGeom]")
+    assert [len(xpath(shade, ".//a:moveTo")) for shade in shades] == [3, 1]
+
+
+def test_weights_stand_on_their_lines(built: Built) -> None:
+    slide = built(f"{HEAD}  - {{title: P, figures: [{{kind: perceptron}}]}}\n").slide(1)
+    lines = {line.y: line for _, line in boxes(slide, "Connector")}
+    for name in ("w 1", "w 2"):
+        weight = labels(slide)[name]
+        middle = weight.y + weight.height / 2
+        assert any(line.y - 1 <= middle <= line.bottom + 1 for line in lines.values()), name
