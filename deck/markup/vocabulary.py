@@ -107,9 +107,9 @@ VOCABULARY: dict[str, Kind] = {
         "a listing; `highlight`: lines that stand out",
     ),
     "chart": Kind(
-        BOX | _words("data alt"),
+        BOX | _words("bleed data alt"),
         "empty",
-        "a native chart; `data` is a `chart` field as JSON",
+        "a native chart; `data`: a `chart` field as JSON; from the end of an area a line may lead `bleed` beyond",
     ),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
     "motif": Kind(BOX | _words("variant seed progress"), "empty", "the brand's own drawing"),

@@ -144,7 +144,8 @@ def _value_looks(series: Series, spec: ChartSpec, place: LabelPosition, colour: 
 def _value(series: Series, spec: ChartSpec, index: int, place: LabelPosition) -> str:
     """A number that stands elsewhere than its series' others; it stays the cell's."""
     colour = _at(series.label_inks, index) or series.label_colour or spec.text_colour
-    return f'<c:dLbl><c:idx val="{index}"/>{_value_looks(series, spec, place, colour)}{_shows(1)}</c:dLbl>'
+    moved = _moved(_at(series.label_shifts, index))
+    return f'<c:dLbl><c:idx val="{index}"/>{moved}{_value_looks(series, spec, place, colour)}{_shows(1)}</c:dLbl>'
 
 
 _T = TypeVar("_T")

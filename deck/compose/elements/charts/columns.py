@@ -8,7 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from deck.compose.elements.charts.parts import (
-    SIZE,
+    INSET,
+    SAID,
     UNDER,
     category_axis,
     drawn,
@@ -22,7 +23,7 @@ from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import CLEAR
 from deck.scene import AnyShape, Axis, Box, ChartSpec, Colour, Series
 
-TALL = SIZE * 1.15  # points of a line of numbers
+ROW = SAID * 1.3  # points of a line of numbers
 
 
 @kind("column", "bar")
@@ -63,6 +64,7 @@ def level(data: Data) -> Iterator[Series]:
         label_position="above",
         label_colour=data.colour("text"),
         label_bold=True,
+        label_size=SAID,
         line_width=2.0,
         beyond=0.5,
     )
@@ -80,16 +82,17 @@ def _bars(data: Data, raw: dict[str, Any], index: int) -> Series:
 
 
 def _against(data: Data, box: Box, series: Series) -> ChartSpec:
-    """Columns held against a level, their numbers where its line strikes none."""
-    plot = Box(box.x, box.y + TALL, box.width, box.height - TALL - UNDER)
-    height = float(data.raw["reference"]["value"])
+    """Columns held against a level, their numbers over them, or, where its line would strike one, under their names."""
     values = [v for v in series.values if v is not None]
+    height = float(data.raw["reference"]["value"])
     low, high = min(0.0, *values), data.bound("max") or max(height, *values)
+    plot = Box(box.x, box.y + ROW, box.width, box.height - ROW - UNDER)
     point = (high - low) / plot.height
-    if any(v < height < v + (TALL + CLEAR) * point for v in values):
-        series = _clear_of(data, series, height, point)
+    if any(v < height < v + (ROW + CLEAR) * point for v in values):
+        plot = replace(plot, y=box.y + INSET, height=plot.height - INSET)
+        series = _under_names(data, series, (UNDER + ROW) / box.height)
     return replace(
-        spec_of(data, "column", (series, *level(data))),
+        spec_of(data, "column", (replace(series, label_size=SAID), *level(data))),
         category_axis=category_axis(data),
         value_axis=replace(value_axis(data, visible=False), minimum=data.bound("min") or low, maximum=high),
         gap=40,
@@ -97,18 +100,16 @@ def _against(data: Data, box: Box, series: Series) -> ChartSpec:
     )
 
 
-def _clear_of(data: Data, series: Series, height: float, point: float) -> Series:
-    """Numbers that a line at `height` would strike: all at the feet of columns that hold them, else in those under it.
-
-    `point` is what a point of the slide is worth.
-    """
-    values = [v or 0.0 for v in series.values]
-    fills = dict(series.point_colours)
-    inks = tuple(_ink(data, fills.get(i, series.colour)) for i in range(len(values)))
-    if min(values) >= TALL * point and height > (TALL + CLEAR) * point:
-        return replace(series, label_positions=("inside_base",) * len(values), label_inks=inks)
-    within = tuple("inside_end" if TALL * point <= v < height else None for v in values)
-    return replace(series, label_positions=within, label_inks=inks)
+def _under_names(data: Data, series: Series, way: float) -> Series:
+    """Numbers moved down from their columns' feet by a share of the chart, in one row under the columns' names."""
+    lit = dict(series.point_colours)
+    inks = tuple(data.colour("accent-text") if n in lit else None for n in range(len(series.values)))
+    return replace(
+        series,
+        label_positions=("inside_base",) * len(series.values),
+        label_shifts=((0.0, way),) * len(series.values),
+        label_inks=inks,
+    )
 
 
 def _ink(data: Data, fill: Colour) -> Colour:

@@ -21,6 +21,7 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Axis, Box, ChartSpec, Connector, Paragraph, Series, Shape, Stroke
 
 HEAD, FOOT, GUTTER = 30.0, 28.0, 24.0  # points over, under and beside the rows
+AIR = 16.0  # points between a large word and what is over it
 BAR, RIM = 9.0, 4.5  # points: how thick a bar is where rows are near each other, how far a dot stands out of it
 LOOKS = ("label muted", "label accent bold", "label bold")  # of the names over the first row
 TITLE = "lead"  # of what is over the rows' words, as of a chart's caption
@@ -51,7 +52,7 @@ def _plot(data: Data, box: Box, words: Sequence[Paragraph]) -> Box:
     told = max(data.context.measurer.max_content((word,)) for word in words)
     right = max(told, width_of(data, str(data.raw.get("text") or ""), TITLE)) + GUTTER
     size, height = max(word.style.size for word in words), box.height - FOOT
-    head = max(HEAD, size * DIGIT + HEAD + RIM - height / len(words) / 2) if _loud(data) else HEAD
+    head = max(HEAD, size * DIGIT + HEAD + AIR - height / len(words) / 2) if _loud(data) else HEAD
     return Box(box.x + left, box.y + head, box.width - left - right, height - head)
 
 
@@ -132,11 +133,12 @@ def _minus(more: Sequence[float], less: Sequence[float]) -> tuple[float, ...]:
 
 
 def _rules(data: Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
-    """Hairlines between rows, from their names to their words."""
+    """Hairlines between rows, from their names to their words; a large word stands on none."""
     rows, pen = len(data.categories), Stroke(data.colour("rule"), 0.75)
     for row in range(1, rows):
         y = scale.plot.y + scale.plot.height * row / rows
-        yield Connector((box.x, y), (box.right, y), pen, "Rule")
+        end = scale.plot.right if row == 1 and _loud(data) else box.right
+        yield Connector((box.x, y), (end, y), pen, "Rule")
 
 
 def _row(data: Data, scale: _Scale, row: int, y: float) -> Iterator[AnyShape]:
@@ -144,7 +146,7 @@ def _row(data: Data, scale: _Scale, row: int, y: float) -> Iterator[AnyShape]:
     start, end, goal = (scale.x(values[row]) for _, values in _columns(data))
     yield ring((start, y), scale.dot - 1.5, fill=data.colour("ground"), stroke=Stroke(data.colour("muted"), 2.25))
     yield Shape(Box(goal - 1.5, y - scale.dot - 2, 3, 2 * scale.dot + 4), "Goal", fill=data.colour("text"))
-    yield ring((end, y), scale.dot, fill=data.colour("accent" if _stands_out(data, row) else "muted"))
+    yield ring((end, y), scale.dot, fill=data.colour("accent" if _stands_out(data, row) else "text"))
 
 
 def _sides(data: Data, box: Box, row: int, y: float, word: Paragraph) -> Iterator[AnyShape]:
@@ -153,7 +155,7 @@ def _sides(data: Data, box: Box, row: int, y: float, word: Paragraph) -> Iterato
     name = styled(data.categories[row], look, data.element, data.context)
     yield label((name,), data.context, (box.x, y), "start")
     if word.inlines:
-        raised = (word.style.size - name.style.size) * LINE
+        raised = (word.style.size - name.style.size) * LINE + (RIM if word.style.size > name.style.size * 2 else 0.0)
         yield label((word,), data.context, (box.right, y - raised), "end")
 
 

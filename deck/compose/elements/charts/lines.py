@@ -12,6 +12,7 @@ from deck.compose.elements.canvas import freeform
 from deck.compose.elements.charts.columns import level
 from deck.compose.elements.charts.parts import (
     INSET,
+    SAID,
     UNDER,
     category_axis,
     drawn,
@@ -28,12 +29,11 @@ from deck.compose.elements.charts.parts import (
 )
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.scatter import over_numbers
-from deck.compose.elements.charts.words import Plot, cleared
-from deck.compose.figures.labels import label, label_box, overlaps, styled
-from deck.scene import AnyShape, Axis, Box, Marker, Series
+from deck.compose.elements.charts.words import CLEAR, Plot, cleared
+from deck.compose.figures.labels import label, label_box, overlaps, ring, styled
+from deck.scene import AnyShape, Axis, Box, Connector, Marker, Series, Stroke
 
 Command = tuple[str | float, ...]
-SAID = 20.0  # points of the numbers that a line says itself
 
 
 @kind("line")
@@ -122,6 +122,23 @@ def _saying(data: Data, box: Box, name: str, series: Series) -> Iterator[AnyShap
     yield drawn(data, box, spec)
     if series.x:
         yield from _names(data, plotted, series)
+    if _led(data, series):
+        yield from _leader(data, plotted, series)
+
+
+def _led(data: Data, series: Series) -> bool:
+    """Whether a line leads on from an area's last point, which stands out, to what is said of it beside."""
+    last = len(series.values) - 1
+    return (
+        bool(series.outline and data.bleed) and last in dict(series.point_colours) and series.values[last] is not None
+    )
+
+
+def _leader(data: Data, plot: Plot, series: Series) -> Iterator[AnyShape]:
+    (*_, end) = filter(None, plot.points(series))
+    stop = plot.whole.right + data.bleed - CLEAR, end[1]
+    yield Connector(end, stop, Stroke(data.colour("muted"), 1.5), "Leader")
+    yield ring(end, 7.5, fill=data.colour("ground"), stroke=Stroke(data.colour("accent"), 3))
 
 
 def _under(data: Data, plot: Plot, series: Series) -> AnyShape:
@@ -138,6 +155,11 @@ def _between_names(data: Data, box: Box, series: Series) -> Box:
         max(width_of(data, name) / 2, series.marker.size) for name in (data.categories[0], data.categories[-1])
     )
     top = INSET + (SAID * 1.3 if _peak_is_said(series) else 0.0)
+    if _led(data, series):  # at the height of the line beside that the leader goes to
+        top = (
+            label_box((styled("0", "lead", data.element, data.context),), data.context, (0, 0), "start", "top").height
+            / 2
+        )
     return Box(box.x + left, box.y + top, box.width - left - right, box.height - top - UNDER)
 
 

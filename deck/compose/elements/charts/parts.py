@@ -15,6 +15,7 @@ from deck.compose.figures.labels import label_box, styled
 from deck.scene import STANDS_OUT, Axis, Box, Chart, ChartSpec, Colour, Series
 
 SIZE = 16.0  # points of all text in a chart, unless it says more
+SAID = 20.0  # points of the numbers that a chart says itself
 INSET, UNDER = 8.0, 30.0  # points over a plot for its marks, and under it for what its points are called
 INK = 0.66  # of a line's height, what its letters take up
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deck.compose.content import Sized
 from deck.compose.context import Context
 from deck.compose.figures.labels import data_of
-from deck.compose.lengths import box_style
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import HeldPaint
 from deck.compose.registry import builds
 from deck.flow.node import Node
@@ -50,6 +50,11 @@ class Data(Struct, frozen=True):
         decimals = exact.pop() if len(exact) == 1 else 0
         usual = f"{0:.{decimals}f}" if 0 < decimals <= DECIMALS else "General"
         return str(self.raw.get("number_format") or usual)
+
+    @property
+    def bleed(self) -> float:
+        """How far beyond the chart's side a line may lead to what is beside it."""
+        return points(self.element, "bleed", self.context)
 
     def bound(self, name: str) -> float | None:
         value = self.raw.get(name)

@@ -25,6 +25,7 @@ from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import ASIDE, CLEAR, GAP, NEAR, Plot, cleared
 from deck.scene import AnyShape, Axis, Box, ChartSpec, Marker, Series
 
+LEAST = 0.75  # of its room, what a plot keeps where words are long
 TICKS = 54.0  # points left of a plot for the numbers of its axis
 
 
@@ -38,7 +39,7 @@ def _points(data: Data, raw: dict[str, Any]) -> Series:
     line = bool(raw.get("line"))
     colour = data.colour(str(raw.get("role") or ("accent" if line else "text")))
     if line:
-        return replace(series_of(data, raw, colour), line_width=2.25, dash="sysDash")
+        return replace(series_of(data, raw, colour), line_width=2.25, dash="sysDash", label_colour=colour)
     return replace(series_of(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 
@@ -51,10 +52,8 @@ def over_numbers(data: Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
     told = not data.raw.get("log") and all(label for s in series for label in s.labels or (None,))
     across = _powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs)
     left = max(0.0 if told else TICKS, width_of(data, _shown(across.minimum, across)) / 2)
-    if not across.log_base:
-        across = _with_room(data, across, series, box.width - left)
     up = _upright(data, told, any(s.labels for s in series))
-    plot = Box(box.x + left, box.y + INSET, _reach(data, across, box.width - left), box.height - INSET - UNDER)
+    plot = Box(box.x + left, box.y + INSET, _reach(data, across, series, box.width - left), box.height - INSET - UNDER)
     if up.maximum is not None and (up.minimum is not None or not up.log_base):
         beside = CLEAR if up.line else 0.0
         room = Box(plot.x + beside, box.y, box.right - plot.x - beside, plot.bottom - box.y)
@@ -63,24 +62,19 @@ def over_numbers(data: Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
     return replace(spec, category_axis=across, value_axis=up, plot=shares(plot, box))
 
 
-def _with_room(data: Data, across: Axis, series: Sequence[Series], width: float) -> Axis:
-    """The axis, so much longer that words right of the last points have room, but by two at the most."""
-    low, last, measured = across.minimum or 0.0, across.maximum or 0.0, measure(data)
+def _reach(data: Data, across: Axis, series: Sequence[Series], width: float) -> float:
+    """How wide a plot may be: its axis's last number, and words right of its last points, end where the box does."""
+    wide = width - width_of(data, _shown(across.maximum, across)) / 2
+    if across.log_base:
+        return wide
+    low, last, measured = across.minimum or 0.0, across.maximum or 1.0, measure(data)
     named = [
-        (x - low, s.marker.size / 2 + GAP + ASIDE + NEAR + measured(words, False)[0])
+        ((x - low) / (last - low), s.marker.size / 2 + GAP + ASIDE + NEAR + measured(words, False)[0])
         for s in series
         for n, (x, words) in enumerate(zip(s.x, s.labels, strict=False))
         if words and n not in dict(s.point_colours)
     ]
-    needed = max((low + way * width / (width - taken) for way, taken in named if taken < width), default=last)
-    return replace(across, maximum=round(min(max(needed, last), last + 2), 2))
-
-
-def _reach(data: Data, across: Axis, width: float) -> float:
-    """How wide a plot may be, for the last number of its axis to end where the box does."""
-    low, high = across.minimum or 0.0, across.maximum or 1.0
-    beyond = 0.0 if across.log_base else high % 1 / (high - low) * width
-    return width - max(0.0, width_of(data, _shown(high // 1, across)) / 2 - beyond)
+    return max(wide * LEAST, min((wide, *((width - taken) / way for way, taken in named if way))))
 
 
 def _upright(data: Data, told: bool, named: bool) -> Axis:

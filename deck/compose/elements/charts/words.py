@@ -18,10 +18,13 @@ from deck.scene import Axis, Box, LabelPosition, Series
 
 Point = tuple[float, float]
 Line = tuple[Point, Point]
+Said = tuple[Point, tuple[float, float]]  # a point, the size of its words
 Measure = Callable[[str, bool], tuple[float, float]]  # words, whether they stand out → width and height
 GAP = 5.0  # points that programs leave between a point's mark and its words
 CLEAR = 9.0  # points (12 pixels of 720) that words keep from lines
 ASIDE = 3.0  # points that words beside a mark stand farther off, as clear of it as those over it are
+TOUCHED = 8  # how bad that is; a line between is 4, a doubt whose words they are 2, nearness 1
+CLEARLY = 1.75  # how many times as far words stand from other points as from their own
 NEAR = 4.0  # … and from marks and other words
 
 
@@ -88,10 +91,13 @@ class _Spot(Struct, frozen=True):
 
 def _spotted(series: Series, plot: Plot, plotted: _Plotted, measure: Measure) -> Series:
     marked, whole = dict(series.point_colours), plot.whole
-    found: list[_Spot | None] = []
-    for index, (point, words) in enumerate(zip(plot.points(series), series.labels, strict=False)):
-        said = bool(point and words)
-        found.append(_spot(point, measure(words, index in marked), plotted, series) if said else None)  # type: ignore[arg-type]
+    said = {
+        index: (point, measure(words, index in marked))
+        for index, (point, words) in enumerate(zip(plot.points(series), series.labels, strict=False))
+        if point and words
+    }
+    spots = dict(zip(said, _alike(list(said.values()), plotted, series), strict=True))
+    found = [spots.get(index) for index in range(len(series.labels))]
     return replace(
         series,
         label_positions=tuple(spot and spot.side for spot in found),
@@ -99,11 +105,27 @@ def _spotted(series: Series, plot: Plot, plotted: _Plotted, measure: Measure) ->
     )
 
 
-def _spot(point: Point, size: tuple[float, float], plotted: _Plotted, series: Series) -> _Spot:
-    """The first spot that is clear, else the one that touches least."""
+def _alike(said: Sequence[Said], plotted: _Plotted, series: Series) -> list[_Spot]:
+    """The spots of all words of a series: the same one for each, where there is one that is clear for all."""
     over = bool(series.line_width or series.outline)
-    spots = _around(size, plotted.radius, over)
-    tried = [(spot, _box(point, size, spot, plotted.radius)) for spot in spots]
+    points, sizes = [point for point, _ in said], [size for _, size in said]
+    for spots in zip(*(_around(size, plotted.radius, over) for size in sizes), strict=True):
+        boxes = [_box(*one, plotted.radius) for one in zip(points, sizes, spots, strict=True)]
+        if _clear_together(boxes, points, plotted):
+            plotted.words.extend(boxes)
+            return list(spots)
+    return [_spot(point, size, plotted, over) for point, size in said]
+
+
+def _clear_together(boxes: list[Box], points: Sequence[Point], plotted: _Plotted) -> bool:
+    """Whether each box is clear of all that is drawn, and of the others."""
+    others = (replace(plotted, words=[*plotted.words, *boxes[:n], *boxes[n + 1 :]]) for n in range(len(boxes)))
+    return not any(_touches(*one) for one in zip(boxes, points, others, strict=True))
+
+
+def _spot(point: Point, size: tuple[float, float], plotted: _Plotted, over: bool) -> _Spot:
+    """The first spot that is clear, else the one that touches least."""
+    tried = [(spot, _box(point, size, spot, plotted.radius)) for spot in _around(size, plotted.radius, over)]
     spot, box = min(tried, key=lambda one: _touches(one[1], point, plotted))
     plotted.words.append(box)
     return spot
@@ -125,17 +147,17 @@ def _box(point: Point, size: tuple[float, float], spot: _Spot, radius: float) ->
 
 
 def _touches(box: Box, own: Point, plotted: _Plotted) -> int:
-    """How much the box touches (4 each), is too near to (1), has between itself and its point (3); whose it seems (2).
+    """How much the box touches (8 each), is too near to (1), has between itself and its point (4); whose it seems (2).
 
     Far worse: to stand outside, or in a fill.
     """
     room = plotted.room
     outside = box.x < room.x or box.right > room.right or box.y < room.y or box.bottom > room.bottom
     struck = sum(_near(box, (mark, mark), plotted.radius, NEAR) for mark in plotted.marks if mark != own)
-    struck += 2 * any(_away(box, mark) < 2 * _away(box, own) for mark in plotted.marks if mark != own)
+    struck += 2 * any(_away(box, mark) < CLEARLY * _away(box, own) for mark in plotted.marks if mark != own)
     struck += sum(_near(box, line, 0.0, NEAR / 2 if own in line else CLEAR) for line in plotted.lines)
-    struck += sum(3 * _parts(line, own, box) for line in plotted.lines if own not in line)
-    struck += sum(4 if overlaps(one, box, 0.0) else overlaps(one, box, NEAR) for one in plotted.words)
+    struck += sum(4 * _parts(line, own, box) for line in plotted.lines if own not in line)
+    struck += sum(TOUCHED if overlaps(one, box, 0.0) else overlaps(one, box, NEAR) for one in plotted.words)
     return 100 * outside + 50 * any(_sinks(box, line) for line in plotted.filled) + struck
 
 
@@ -146,8 +168,8 @@ def _away(box: Box, point: Point) -> float:
 
 
 def _near(box: Box, line: Line, reach: float, clear: float) -> int:
-    """4 where a line of that reach touches the box, 1 where it comes nearer than that clear way."""
-    return 4 if _reaches(box, line, reach) else int(_reaches(box, line, reach + clear))
+    """Much where a line of that reach touches the box, 1 where it comes nearer than that clear way."""
+    return TOUCHED if _reaches(box, line, reach) else int(_reaches(box, line, reach + clear))
 
 
 def _parts(line: Line, point: Point, box: Box) -> bool:
