@@ -244,7 +244,7 @@ def level(values: str, value: float) -> str:
 
 def test_numbers_that_a_level_would_strike_stand_in_a_row_under_their_columns_names(built: Built) -> None:
     chart = built(slide(level("28, 6.7, 3.6, 3", 5.1))).xml("ppt/charts/chart1.xml")
-    bars, _ = xpath(chart, "//c:ser")
+    (bars,) = xpath(chart, "//c:barChart/c:ser")
     assert xpath(bars, "c:dLbls/c:dLbl/c:dLblPos/@val") == ["inBase"] * 4
     assert not xpath(bars, "c:dLbls/c:dLbl/c:tx"), "they stay the cells' numbers"
     (plot_end,) = (sum(float(xpath(chart, f"//c:plotArea/c:layout//c:{name}/@val")[0]) for name in "yh"),)
@@ -254,19 +254,28 @@ def test_numbers_that_a_level_would_strike_stand_in_a_row_under_their_columns_na
 
 
 def test_numbers_far_from_the_level_stand_over_their_columns(built: Built) -> None:
-    bars, _ = xpath(built(slide(level("28, 20, 19, 18", 5.1))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    (bars,) = xpath(built(slide(level("28, 20, 19, 18", 5.1))).xml("ppt/charts/chart1.xml"), "//c:barChart/c:ser")
     assert xpath(bars, "c:dLbls/c:dLblPos/@val") == ["outEnd"]
     assert not xpath(bars, "c:dLbls/c:dLbl")
 
 
 def test_a_level_runs_across_all_of_the_plot(built: Built) -> None:
-    _, line = xpath(built(slide(level("28, 6.7, 3.6, 3", 5.1))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    (line,) = xpath(built(slide(level("28, 6.7, 3.6, 3", 5.1))).xml("ppt/charts/chart1.xml"), "//c:lineChart/c:ser")
     assert xpath(line, "c:trendline/*[self::c:forward or self::c:backward]/@val") == ["0.5", "0.5"]
     assert xpath(line, "c:spPr/a:ln/a:noFill"), "the trend draws it"
 
 
+def test_columns_stand_in_front_of_their_level_on_axes_of_the_same_scale(built: Built) -> None:
+    chart = built(slide(level("28, 6.7, 3.6, 3", 5.1))).xml("ppt/charts/chart1.xml")
+    scales = [xpath(axis, "c:scaling/*/@val") for axis in xpath(chart, "//c:valAx")]
+    assert xpath(chart, "//c:valAx/c:delete/@val") == xpath(chart, "//c:catAx/c:delete/@val") == ["0", "1"]
+    assert scales[0] == scales[1]
+    (hidden,) = xpath(chart, "//c:catAx[c:delete/@val='1']/c:axId/@val")
+    assert xpath(chart, "//c:barChart/c:axId/@val")[0] == hidden
+
+
 def test_a_level_is_named_over_the_last_column_under_it(built: Built) -> None:
-    _, line = xpath(built(slide(level("3, 4, 20, 30", 9))).xml("ppt/charts/chart1.xml"), "//c:ser")
+    (line,) = xpath(built(slide(level("3, 4, 20, 30", 9))).xml("ppt/charts/chart1.xml"), "//c:lineChart/c:ser")
     assert xpath(line, "c:dLbls/c:dLbl/c:idx/@val") == ["1"]
 
 
