@@ -74,3 +74,52 @@ def test_what_is_no_shares_of_one_whole_is_an_error(chart: str, said: str, build
     result = build(f"{HEAD}{chart}}}\n")
     assert result.exit_code == 2
     assert said in result.output
+
+
+# --- what authors leave out -------------------------------------------------------------------------
+
+LINES = "{kind: line, x: [1955, 1970, 1990], series: [{name: Fog, values: [1, 2, 3]}, {name: Sun, values: [2, 5, 4]}]}"
+
+
+def test_lines_over_years_have_their_names_at_their_ends(built: Built) -> None:
+    chart = part(built, LINES)
+    assert xpath(chart, "//c:ser/c:dLbls/c:dLbl/c:idx/@val") == ["2", "2"]
+    assert xpath(chart, "//c:dLbl//a:t/text()") == ["Fog", "Sun"]
+
+
+@pytest.mark.parametrize(
+    ("years", "step"), [("2012, 2016, 2019", "1"), ("1955, 1970, 1990", "5"), ("1, 900, 1900", "200")]
+)
+def test_an_axis_of_years_has_as_many_numbers_as_have_room(years: str, step: str, built: Built) -> None:
+    chart = part(built, LINES.replace("1955, 1970, 1990", years))
+    assert xpath(chart, "//c:valAx[c:axPos/@val='b']/c:majorUnit/@val") == [step]
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ("1, 2000", "General"),
+        ("1.5, 2", "0.0"),
+        ("10000, 2", "#,##0"),
+        ("10000.5, 2", "#,##0.0"),
+        ("-20000, 2", "#,##0"),
+    ],
+)
+def test_large_numbers_have_their_thousands_apart(values: str, shown: str, built: Built) -> None:
+    chart = part(built, f"{{kind: column, categories: [a, b], series: [{{name: s, values: [{values}]}}]}}")
+    assert xpath(chart, "//c:dLbls/c:numFmt/@formatCode") == [shown]
+
+
+def test_names_stand_under_columns_that_go_below_nothing(built: Built) -> None:
+    chart = part(built, "{kind: column, categories: [a, b], series: [{name: s, values: [-1, 2]}]}")
+    assert xpath(chart, "//c:catAx/c:tickLblPos/@val") == ["low"]
+
+
+def test_a_colour_that_one_series_asks_for_is_no_others(built: Built) -> None:
+    chart = part(
+        built,
+        "{kind: line, categories: [a, b], "
+        "series: [{name: s, role: accent, values: [1, 2]}, {name: t, values: [2, 3]}]}",
+    )
+    inks = xpath(chart, "//c:ser/c:spPr/a:ln/a:solidFill/a:schemeClr/@val")
+    assert inks[0] == "accent1" != inks[1]

@@ -23,7 +23,12 @@ _CHART = {
     "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell", "pie")),
     "categories": Spec("list", help="what the points are called", of=_TEXT),
     "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
-    "series": Spec("list", True, "a list of {name, values}", of=Spec("record", of=_SERIES)),
+    "series": Spec(
+        "list",
+        True,
+        "a list of {name, values}; of several the last has the first colour",
+        of=Spec("record", of=_SERIES),
+    ),
     "stacked": Spec("boolean", help="columns or bars of several series on top of each other"),
     "log": Spec("boolean", help="a logarithmic value axis"),
     "log_x": Spec("boolean", help="a logarithmic x axis"),

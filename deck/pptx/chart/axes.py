@@ -56,7 +56,8 @@ def _grid(colour: Colour | None) -> str:
 
 
 def _labels(spec: ChartSpec, axis: Axis, number_format: str) -> str:
-    place = ("low" if spec.kind == "scatter" else "nextTo") if axis.visible else "none"
+    below = any(value is not None and value < 0 for series in spec.series for value in series.values)
+    place = ("low" if spec.kind == "scatter" or below else "nextTo") if axis.visible else "none"
     return (
         f'<c:numFmt formatCode="{attribute(number_format)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>{_line(axis.line, 1.0)}'

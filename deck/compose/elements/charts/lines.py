@@ -44,7 +44,7 @@ def lines(data: Data, box: Box) -> Iterable[AnyShape]:
     if _says_itself(data):
         yield from _saying(data, box, "scatter" if distant else "line", _strong(series[0]))
     elif distant:
-        yield drawn(data, box, over_numbers(data, box, series))
+        yield drawn(data, box, over_numbers(data, box, tuple(_named(series))))
     else:
         spec = replace(
             spec_of(data, "line", (*series, *level(data))),
@@ -70,9 +70,17 @@ def areas(data: Data, box: Box) -> Iterable[AnyShape]:
     if strong:
         yield from _saying(data, box, "area", replace(series[0], label_size=SAID, line_width=0.0))
         return
+    series = tuple(_named(series))
     up = replace(value_axis(data, gridlines=data.colour("rule")), minimum=min(_least(data, s) for s in series))
     spec = replace(spec_of(data, "area", series), category_axis=category_axis(data), value_axis=without_corner(up))
     yield drawn(data, box, spec)
+
+
+def _named(series: tuple[Series, ...]) -> Iterator[Series]:
+    """Several lines, each with its name at its last point, where no words say what they are."""
+    for one in series:
+        bare = len(series) > 1 and not any(other.labels for other in series)
+        yield replace(one, labels=(*(None for _ in one.values[1:]), one.name)) if bare else one
 
 
 def _says_itself(data: Data) -> bool:

@@ -52,13 +52,15 @@ def series_of(data: Data, raw: dict[str, Any], colour: Colour) -> Series:
 
 
 def series_colour(data: Data, raw: dict[str, Any], index: int, lone: str) -> Colour:
-    """The series' own role, or: the last of several takes the first of the brand's palette."""
+    """The series' own role, or: the last of several takes the first of the brand's palette that no series asks for."""
     if raw.get("role"):
         return data.colour(str(raw["role"]))
     if len(data.series) == 1:
         return data.colour(lone)
-    palette = data.context.brand.chart
-    return data.colour(palette[(len(data.series) - 1 - index) % len(palette)])
+    taken = {str(one.get("role") or "") for one in data.series}
+    palette = [role for role in data.context.brand.chart if role not in taken] or data.context.brand.chart
+    after = sum(not one.get("role") for one in data.series[index + 1 :])
+    return data.colour(palette[after % len(palette)])
 
 
 def category_axis(data: Data) -> Axis:

@@ -48,7 +48,9 @@ class Data(Struct, frozen=True):
             max((_decimals(v) for v in one.get("values") or () if v is not None), default=0) for one in self.series
         }
         decimals = exact.pop() if len(exact) == 1 else 0
-        usual = f"{0:.{decimals}f}" if 0 < decimals <= DECIMALS else "General"
+        large = max((abs(v) for one in self.series for v in one.get("values") or () if v is not None), default=0)
+        tail = f"{0:.{decimals}f}"[1:] if 0 < decimals <= DECIMALS else ""
+        usual = f"#,##0{tail}" if large >= LARGE else f"0{tail}" if tail else "General"
         return str(self.raw.get("number_format") or usual)
 
     @property
@@ -62,6 +64,7 @@ class Data(Struct, frozen=True):
 
 
 DECIMALS = 3  # more are told as they are
+LARGE = 10_000  # from here on numbers have their thousands apart
 
 
 def _decimals(value: float) -> int:

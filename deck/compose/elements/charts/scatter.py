@@ -50,7 +50,7 @@ def over_numbers(data: Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
     """
     xs = [x for s in series for x in s.x]
     told = not data.raw.get("log") and all(label for s in series for label in s.labels or (None,))
-    across = _powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs)
+    across = _powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs, box.width)
     left = max(0.0 if told else TICKS, width_of(data, _shown(across.minimum, across)) / 2)
     up = _upright(data, told, any(s.labels for s in series))
     plot = Box(box.x + left, box.y + INSET, _reach(data, across, series, box.width - left), box.height - INSET - UNDER)
@@ -87,10 +87,16 @@ def _shown(number: float | None, axis: Axis) -> str:
     return f"{number or 0.0:,.0f}" if axis.log_base else f"{number or 0.0:.0f}"
 
 
-def _whole_numbers(data: Data, xs: Sequence[float]) -> Axis:
-    """From the whole number at or under the least to the one over the greatest."""
-    first, last = float(min(xs) // 1), float(max(xs) // 1 + 1)
-    return Axis(True, first, last, major=1, line=data.colour("faint"), number_format="0")
+_STEPS = [digit * 10**power for power in range(8) for digit in (1, 2, 5)]  # from one number of an axis to the next
+
+
+def _whole_numbers(data: Data, xs: Sequence[float], width: float) -> Axis:
+    """From the step at or under the least to the one over the greatest, as many as have room for their numbers."""
+    low, high = min(xs), max(xs)
+    room = width / (width_of(data, f"{high:.0f}") + 2 * CLEAR)
+    step = next((step for step in _STEPS if high // step - low // step + 1 <= room), _STEPS[-1])
+    first, last = float(low // step * step), float(high // step * step + step)
+    return Axis(True, first, last, major=step, line=data.colour("faint"), number_format="0")
 
 
 def _powers(data: Data, xs: Sequence[float]) -> Axis:
