@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 WINDOW = 160  # characters shown of a line
+SHOWN = 8  # errors told at once
 
 
 class Mark(Struct, frozen=True):
@@ -28,8 +29,10 @@ class DeckError(Exception):
     """Something in the input that a person has to mend.
 
     `message` says what is wrong, `expected` what would have been right, `hint` what to do about it,
-    `mark` where it stands and `slide` on which slide ("7 “1990s：神经网络…”").
+    `mark` where it stands and `slide` on which slide ("7 “1990s：神经网络…”"). `also` are others found with it.
     """
+
+    also: tuple[DeckError, ...] = ()
 
     def __init__(
         self,
@@ -54,7 +57,12 @@ class DeckError(Exception):
         return self
 
     def render(self) -> str:
-        """The whole message as a terminal shows it, the source line with a caret included."""
+        """The whole message as a terminal shows it, the source line with a caret included; then the others'."""
+        told = list(dict.fromkeys(one._told() for one in (self, *self.also)))
+        left = [f"… and {len(told) - SHOWN} more"] if len(told) > SHOWN else []
+        return "\n\n".join([*told[:SHOWN], *left])
+
+    def _told(self) -> str:
         return "\n".join([self._headline(), *self._excerpt(), *self._advice()])
 
     def _headline(self) -> str:

@@ -363,3 +363,17 @@ def test_a_text_that_a_number_sign_ends_is_warned_of(build: Build, by: str, told
 def test_a_number_sign_in_code_is_no_comment(build: Build) -> None:
     result = build(HEAD + "  - title: A\n    code: |\n      x = 1 #one\n")
     assert "is a comment to YAML" not in result.stderr
+
+
+def test_what_is_wrong_on_several_slides_is_told_at_once(build: Callable[..., Result]) -> None:
+    result = build(HEAD + "  - {title: A, bulets: [a]}\n  - {title: B, bullets: [b]}\n  - {layout: qoute, title: C}\n")
+    assert result.exit_code == 2
+    assert "did you mean “bullets”?" in result.output
+    assert "did you mean “quote”?" in result.output
+    assert "\n\n" in result.output
+
+
+def test_of_very_many_errors_the_first_are_told_and_how_many_there_are(build: Callable[..., Result]) -> None:
+    result = build(HEAD + "  - {title: A, bulets: [a]}\n" * 20)
+    assert result.output.count("error:") == 8
+    assert "… and 12 more" in result.output

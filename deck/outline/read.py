@@ -97,11 +97,15 @@ def _slides(node: Node, folder: Path, layouts: Layouts) -> Iterator[SlideSpec]:
     if len(node.value) > MAX_SLIDES:
         raise OutlineError(f"more than {MAX_SLIDES} slides", mark=node.mark)
     checking = Checking(folder, layouts.figures)
+    wrong: list[DeckError] = []
     for number, item in enumerate(node.value, 1):
         try:
             yield _slide(number, item, layouts, checking)
         except DeckError as error:
-            raise error.at(slide=f"{number}{_title_of(item)}") from None
+            wrong.append(error.at(slide=f"{number}{_title_of(item)}"))
+    if wrong:
+        wrong[0].also = tuple(wrong[1:])
+        raise wrong[0]
 
 
 def _title_of(item: Node) -> str:
