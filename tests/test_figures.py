@@ -125,6 +125,16 @@ def test_every_device_carries_the_same_graph(built: Built, count: int) -> None:
     assert len({tuple((n.width, n.y, round(n.x - graph[0].x, 1)) for n in graph) for graph in graphs}) == 1
 
 
+def test_a_parameter_server_beside_words_reaches_the_slides_edge(built: Built) -> None:
+    figure = "{kind: parameter-server, server: S, rule: R, replica: r}"
+    paper = f"  - {{title: P, layout: paper, paper: {{title: a, authors: b}}, figure: {figure}}}\n"
+    slide = built(HEAD + paper).slide(1)
+    (_, bar) = next(found for found in boxes(slide, "Box"))
+    assert bar.right == pytest.approx(WIDTH, abs=0.1)
+    rule = next(box for words, box in boxes(slide, "Text") if words == "R")
+    assert rule.right == pytest.approx(WIDTH - MARGIN, abs=0.1), "its words end where the replicas do"
+
+
 def test_what_a_graph_multiplies_enters_by_arrows_of_their_own(built: Built) -> None:
     slide = built(HEAD + "  - title: G\n    figures: [{kind: dataflow}]\n").slide(1)
     ends = [(box.right, box.y) for _, box in boxes(slide, "Curve") if box.height < 0.1 and box.width > CLEAR]
