@@ -114,7 +114,16 @@ def _alike(said: Sequence[Said], plotted: _Plotted, series: Series) -> list[_Spo
         if _clear_together(boxes, points, plotted):
             plotted.words.extend(boxes)
             return list(spots)
-    return [_spot(point, size, plotted, over) for point, size in said]
+    return _each(said, plotted, over)
+
+
+def _each(said: Sequence[Said], plotted: _Plotted, over: bool) -> list[_Spot]:
+    """A spot for each; once more, when all others are known."""
+    before, spots = len(plotted.words), [_spot(point, size, plotted, over) for point, size in said]
+    for n, (point, size) in enumerate(said):
+        del plotted.words[before]
+        spots[n] = _spot(point, size, plotted, over)
+    return spots
 
 
 def _clear_together(boxes: list[Box], points: Sequence[Point], plotted: _Plotted) -> bool:
