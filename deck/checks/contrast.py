@@ -9,7 +9,7 @@ from itertools import pairwise
 from deck.brand.contrast import LARGE, TEXT, contrast
 from deck.checks.finding import Finding, check
 from deck.checks.subject import Subject, Words
-from deck.scene import AnyShape, Box, Chart, Colour, Freeform, Gradient, Paragraph, Picture, Run, Shape, TextFrame
+from deck.scene import Box, Chart, Colour, Freeform, Gradient, Paragraph, Picture, Run, Shape, TextFrame
 
 BIG, BIG_BOLD = 24.0, 18.5  # points from which text, and bold text, counts as large
 
@@ -22,23 +22,29 @@ def _ratio(ink: str, backs: tuple[str, ...]) -> float:
 
 @check
 def text_contrast(subject: Subject) -> Iterator[Finding]:
+    clear: set[tuple[Colour, tuple[str, ...], float]] = set()  # what was looked at already, and found clear
     for words in subject.words:
         backs = _behind(subject, words)
         for paragraph in words.frame.paragraphs if backs else ():
-            yield from _weak(subject, paragraph, backs)
+            for run, colour, wanted in _inks(paragraph):
+                if (colour, backs, wanted) not in clear:
+                    found = tuple(_against(subject, colour, backs, wanted, run.text.strip()))
+                    yield from found
+                    clear.update(() if found else [(colour, backs, wanted)])
     for order, shape in enumerate(subject.painted):
         if isinstance(shape, Chart) and (backs := _ground(subject, order, shape.box)):
             yield from _against(subject, shape.spec.text_colour, backs, TEXT, shape.alt)
 
 
-def _weak(subject: Subject, paragraph: Paragraph, backs: tuple[str, ...]) -> Iterator[Finding]:
+def _inks(paragraph: Paragraph) -> Iterator[tuple[Run, Colour, float]]:
+    """Runs that show something, with their colour and the contrast that they need."""
+    style = paragraph.style
     for run in paragraph.inlines:
-        if isinstance(run, Run) and run.text.strip():
-            size = run.size or paragraph.style.size
-            bold = paragraph.style.bold if run.bold is None else run.bold
+        if isinstance(run, Run) and not run.text.isspace() and run.text:
+            size = run.size or style.size
+            bold = style.bold if run.bold is None else run.bold
             wanted = LARGE if size >= BIG or (bold and size >= BIG_BOLD) else TEXT
-            colour = Colour("hlink") if run.link else run.colour or paragraph.style.colour
-            yield from _against(subject, colour, backs, wanted, run.text.strip())
+            yield run, Colour("hlink") if run.link else run.colour or style.colour, wanted
 
 
 def _against(subject: Subject, colour: Colour, backs: tuple[str, ...], wanted: float, text: str) -> Iterator[Finding]:
@@ -59,7 +65,7 @@ def _behind(subject: Subject, words: Words) -> tuple[str, ...]:
 
 def _ground(subject: Subject, order: int, box: Box, frame: TextFrame | None = None) -> tuple[str, ...]:
     """What was painted last before the shape of that `order`, where its words (or the middle of its box) are."""
-    if behind := [shape for shape in subject.painted[:order] if _hides(shape)]:
+    if behind := subject.behind(order):
         point = _ink(box, frame) if frame else _middle(box)
         for shape in reversed(behind):
             if isinstance(shape, Picture) and _inside(shape.box, point):
@@ -67,10 +73,6 @@ def _ground(subject: Subject, order: int, box: Box, frame: TextFrame | None = No
             if isinstance(shape, Shape) and _covers(shape, point) and (found := _colours(subject, shape.fill)):
                 return found
     return (subject.colour(Colour("bg1")),)
-
-
-def _hides(shape: AnyShape) -> bool:
-    return shape.fill is not None if isinstance(shape, Shape) else isinstance(shape, Picture)
 
 
 def _colours(subject: Subject, fill: Colour | Gradient | None) -> tuple[str, ...]:

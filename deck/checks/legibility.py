@@ -32,7 +32,5 @@ def _small(text: str, size: float, floor: float) -> Finding:
 
 def _smallest(paragraph: Paragraph) -> float:
     """Superscripts and subscripts count as the text they stand at."""
-    return min(
-        (r.size or paragraph.style.size for r in paragraph.inlines if isinstance(r, Run) and r.text.strip()),
-        default=99.0,
-    )
+    usual = paragraph.style.size
+    return min([r.size or usual for r in paragraph.inlines if isinstance(r, Run) and r.text.strip()], default=99.0)

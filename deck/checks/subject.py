@@ -67,6 +67,7 @@ class Subject:
         self.lang = spec.lang or scene.properties.lang
         self.height = scene.height
         self.theme = tuple(brand.theme[slot] for slot in THEME_SLOTS)
+        self._behind: dict[int, list[AnyShape]] = {}
 
     @cached_property
     def painted(self) -> tuple[AnyShape, ...]:
@@ -76,7 +77,13 @@ class Subject:
     @cached_property
     def words(self) -> tuple[Words, ...]:
         """All text frames that hold something, in reading order."""
-        return tuple(words for words in self._words() if any(plain(p) for p in words.frame.paragraphs))
+        return tuple(words for words in self._words() if any(map(_says, words.frame.paragraphs)))
+
+    def behind(self, order: int) -> list[AnyShape]:
+        """What was painted before the shape of that `order` and hides what is behind it."""
+        if order not in self._behind:
+            self._behind[order] = [shape for shape in self.painted[:order] if _hides(shape)]
+        return self._behind[order]
 
     def colour(self, colour: Colour) -> str:
         """As "RRGGBB" on this slide."""
@@ -116,6 +123,15 @@ def _cells(table: Table) -> Iterator[tuple[Box, Cell]]:
                 yield Box(x, y, width, row.height), cell
             x += width
         y += row.height
+
+
+def _hides(shape: AnyShape) -> bool:
+    return shape.fill is not None if isinstance(shape, Shape) else isinstance(shape, Picture)
+
+
+def _says(paragraph: Paragraph) -> bool:
+    """Whether a paragraph shows any words."""
+    return any(isinstance(i, Run) and i.text and not i.text.isspace() for i in paragraph.inlines)
 
 
 def plain(paragraph: Paragraph) -> str:

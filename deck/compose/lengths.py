@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from deck.compose.context import Context
 from deck.errors import DeckError
-from deck.flow.node import Alignment, Breadth, Distribution, Edges, Length, Sizing, Style, Track
+from deck.flow.node import NO_EDGES, Alignment, Breadth, Distribution, Edges, Length, Sizing, Style, Track
 from deck.markup.element import Element
 
 # Of CSS's values those that mean something in a page set from left to right; baselines are left out.
@@ -91,7 +91,7 @@ def edges(element: Element, name: str, context: Context) -> Edges:
     """One to four lengths: all, vertical and horizontal, …, as CSS's padding."""
     text = element.get(name)
     if not text:
-        return Edges()
+        return NO_EDGES
     values = [_points(element, name, part, context) for part in text.split()]
     if len(values) > 4 or (name == "padding" and min(values) < 0):
         raise element.error(f"{name}=“{text}”", expected="one to four lengths, none of a padding negative")

@@ -44,6 +44,9 @@ class Edges(Struct, frozen=True):
         return self.top + self.bottom
 
 
+NO_EDGES = Edges()
+
+
 class Breadth(Struct, frozen=True):
     """One sizing function of a grid track: `value` is points, percent or a flex factor."""
 
@@ -69,8 +72,8 @@ class Style(Struct, frozen=True):
     min_height: Length | None = None
     max_height: Length | None = None
     aspect: float = 0.0
-    margin: Edges = Edges()
-    padding: Edges = Edges()
+    margin: Edges = NO_EDGES
+    padding: Edges = NO_EDGES
     grow: float = 0.0
     shrink: float = 1.0
     basis: Length | None = None

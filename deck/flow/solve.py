@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from deck.flow import flex, grid, stack
-from deck.flow.node import Node, Placed
+from deck.flow.node import NO_EDGES, Node, Placed
 from deck.flow.placement import Placement
 from deck.flow.placement import place as place_cells
 from deck.flow.sizes import contributions, less
@@ -115,6 +115,8 @@ class Solver:
 def content_box(node: Node, box: Box) -> Box:
     """The box inside the padding."""
     padding = node.style.padding
+    if padding is NO_EDGES and box.width >= 0 and box.height >= 0:
+        return box
     return Box(
         box.x + padding.left,
         box.y + padding.top,

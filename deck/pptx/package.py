@@ -84,10 +84,13 @@ class Packed(Struct, frozen=True):
     deflated: bool
 
 
+LEVEL = 3  # of deflate: a twentieth more bytes than zlib's usual 6, in two thirds of the time
+
+
 def pack(data: str | bytes, deflated: bool = True) -> Packed:
     """`data` (text as UTF-8), compressed unless it is so already."""
     plain = data.encode() if isinstance(data, str) else data
-    packed = zlib.compress(plain, 6, wbits=-zlib.MAX_WBITS) if deflated else plain
+    packed = zlib.compress(plain, LEVEL, wbits=-zlib.MAX_WBITS) if deflated else plain
     return Packed(packed, zlib.crc32(plain), len(plain), deflated)
 
 
