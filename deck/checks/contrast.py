@@ -72,7 +72,7 @@ def _ground(subject: Subject, order: int, box: Box, frame: TextFrame | None = No
                 return ()
             if isinstance(shape, Shape) and _covers(shape, point) and (found := _colours(subject, shape.fill)):
                 return found
-    return (subject.colour(Colour("bg1")),)
+    return subject.paper
 
 
 def _colours(subject: Subject, fill: Colour | Gradient | None) -> tuple[str, ...]:

@@ -79,6 +79,11 @@ class Subject:
         """All text frames that hold something, in reading order."""
         return tuple(words for words in self._words() if any(map(_says, words.frame.paragraphs)))
 
+    @cached_property
+    def paper(self) -> tuple[str, ...]:
+        """The colour that everything is painted on, "RRGGBB"."""
+        return (self.colour(Colour("bg1")),)
+
     def behind(self, order: int) -> list[AnyShape]:
         """What was painted before the shape of that `order` and hides what is behind it."""
         if order not in self._behind:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.text.breaks import opportunities
+from deck.text.breaks import PLAIN, opportunities, word_starts
 from deck.text.fonts import Fonts, Measure, Shaped
 from deck.text.scripts import COMPLEX, EAST_ASIAN, JOINED, LATIN, clusters, east_asian, slots
 from deck.text.spans import Block, Break, Inset, Item, Span
@@ -138,7 +138,8 @@ def _text(pieces: list[Piece], step: float) -> Iterator[Atom]:
 def _words(piece: Piece, step: float) -> list[Atom]:
     """The atoms of one piece alone, which most paragraphs are, kerned with one another."""
     found, start = [], 0
-    for word, width, solid, kerning in _measured(piece, step):
+    ends = opportunities(piece.text, piece.slot * len(piece.text))
+    for word, width, solid, kerning in _measured(piece.text, ends, piece.font, piece.slot, piece.span, step):
         end = start + len(word)
         parts = (_part(piece, start, end),)
         found.append(Atom(word, width, solid, piece.strut, parts, kerning, tab=word.endswith("\t")))
@@ -151,12 +152,18 @@ def line(span: Span, fonts: Fonts, step: float, edge: float) -> tuple[float, flo
 
     The sums are those of a line that is filled with atoms, without any; None for text of several faces and for tabs.
     """
-    pieces = list(_pieces([span], fonts))
-    if len(pieces) != 1 or "\t" in span.text:
-        return None
+    text, slot = span.text, LATIN
+    if text and PLAIN.fullmatch(text):  # letters and digits, as most text is: one face by its look
+        font, ends = fonts.font(span.faces.latin, span.bold, span.italic), word_starts(text)
+    else:
+        pieces = list(_pieces([span], fonts))
+        if len(pieces) != 1 or "\t" in text:
+            return None
+        text, slot, font = pieces[0].text, pieces[0].slot, pieces[0].font
+        ends = opportunities(text, slot * len(text))
     end = ink = edge
     longest = 0.0
-    for _, width, solid, kerning in _measured(pieces[0], step):
+    for _, width, solid, kerning in _measured(text, ends, font, slot, span, step):
         end += kerning
         if solid:
             ink = end + solid
@@ -165,13 +172,14 @@ def line(span: Span, fonts: Fonts, step: float, edge: float) -> tuple[float, flo
     return longest, ink - edge
 
 
-def _measured(piece: Piece, step: float) -> Iterator[tuple[str, float, float, float]]:
-    """Each word of a piece: its text, its width with and without the blanks at its end, kerning before it."""
-    text, span, font, slot = piece.text, piece.span, piece.font, piece.slot
+def _measured(
+    text: str, ends: list[int], font: Measure, slot: str, span: Span, step: float
+) -> Iterator[tuple[str, float, float, float]]:
+    """Each word of a text in one face: itself, its width with and without the blanks at its end, kerning before it."""
     size, kerned = span.size, _kerned(span)
     pairs = kerned and slot == LATIN
     start = 0
-    for end in (*opportunities(text, slot * len(text)), len(text)):
+    for end in (*ends, len(text)):
         word = text[start:end]
         width, solid = _word(font, word, slot, size, step, kerned, span.tracking)
         yield word, width, solid, font.pair(text[start - 1], word[0]) * size if start and pairs else 0.0

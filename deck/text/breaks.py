@@ -47,7 +47,7 @@ _TOGETHER = {
 
 
 # Words of letters and digits between blanks: lines begin where words do.
-_PLAIN = re.compile("[A-Za-z0-9 ]*")
+PLAIN = re.compile("[A-Za-z0-9 ]*")
 _WORD_END = re.compile(" +")
 
 
@@ -64,10 +64,15 @@ def line_break_class(char: str) -> str:
     return kinds[bisect.bisect_right(starts, ord(char)) - 1]
 
 
+def word_starts(text: str) -> list[int]:
+    """Offsets at which words begin in text of letters, digits and blanks, but for its own start."""
+    return [match.end() for match in _WORD_END.finditer(text) if match.end() < len(text)] if " " in text else []
+
+
 def opportunities(text: str, slots: str) -> list[int]:
     """Offsets in `text` at which a line may begin, in order; the text's own start is none."""
-    if _PLAIN.fullmatch(text):
-        return [match.end() for match in _WORD_END.finditer(text) if match.end() < len(text)]
+    if PLAIN.fullmatch(text):
+        return word_starts(text)
     found: list[int] = []
     before, base = "", ""  # the character before, and its class after LB9
     for index, char in enumerate(text):
