@@ -44,7 +44,7 @@ def record(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
 
 @field_type("bullets")
 def bullets(node: Node, spec: Spec, checking: Checking, path: str) -> Bullets:
-    """A list of texts; a text with a list under it is `- text:` and the list."""
+    """A list of texts; a text that ends in a colon may have a list under it, further in."""
     return _bullets(node, path, 1)
 
 

@@ -147,4 +147,4 @@ def shortened(text: str) -> str:
 
 
 def _shown(spec: Spec) -> str:
-    return f"a {spec.type}"
+    return {"bullets": "a list of texts", "image": "a picture"}.get(spec.type, f"a {spec.type}")
