@@ -13,6 +13,7 @@ from PIL import Image
 from deck.brand import STYLES
 from deck.layouts import Layouts
 from deck.outline import check_sample
+from deck.pipeline import maker
 from deck.resources import templates
 from tests.conftest import Package, xpath
 
@@ -313,3 +314,26 @@ def test_a_text_alone_is_set_in_its_paragraphs_and_a_list_may_be_numbered(built:
     )
     assert xpath(package.slide(1), "//p:sp[.//p:ph[@type='body']]//a:t/text()") == ["One.", "Two."]
     assert len(xpath(package.slide(2), "//a:buAutoNum[@type='arabicPeriod']")) == 2
+
+
+OWN = "---\npurpose: P\n%sfields: {title: {type: text}, word: {type: text}}\nsample: {title: A, word: B}\n---\n"
+
+
+def test_what_is_wrong_in_our_layouts_is_told_there_where_they_lie_beside_the_outline(
+    tmp_path: Path, build: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a clone of the repository, whose owner edits templates/."""
+    (tmp_path / "templates").mkdir()
+    page = "<slide><title>{{ title }}</title><p wide='1'>{{ word }}</p></slide>\n"
+    (tmp_path / "templates/word.xml").write_text(OWN % "" + page, "utf-8")
+    monkeypatch.setattr(maker, "templates", lambda: tmp_path / "templates")
+    assert "word.xml:6:" in build("title: T\nslides:\n  - {layout: word, title: A, word: B}\n").output
+
+
+def test_a_layout_is_inferred_unless_it_says_something_else(tmp_path: Path, build: Callable[..., Result]) -> None:
+    (tmp_path / "templates").mkdir()
+    outline = "title: T\nslides:\n  - {title: A, text: x}\n  - {title: A, word: B}\n"
+    for said, works in (("", True), ("infer: first\n", False), ("infer: false\n", False), ("infer: flase\n", False)):
+        page = "<slide><title>{{ title }}</title><p>{{ word }}</p></slide>\n"
+        (tmp_path / "templates/word.xml").write_text(OWN % said + page, "utf-8")
+        assert (build(outline).exit_code == 0) is works, said

@@ -193,7 +193,7 @@ class Layouts:
             values["purpose"].text if "purpose" in values else "",
             compile_specs(values["fields"]) if "fields" in values else {},
             values.get("sample"),
-            "infer" not in values or values["infer"].value is not False,
+            "infer" not in values or values["infer"].value in (True, "first"),
             "infer" in values and values["infer"].value == "first",
             "opens_section" in values and values["opens_section"].value is True,
             *_overflow(values),

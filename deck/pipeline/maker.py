@@ -317,9 +317,14 @@ def told(spec: SlideSpec) -> Iterator[None]:
     except DeckError as error:
         if isinstance(error, TextOverflowError) and spec.layout.splits and spec.overflow == "error":
             error.hint += ", or `overflow: split`"
-        if isinstance(error, TemplateError) and error.mark and error.mark.file.is_relative_to(templates()):
+        if isinstance(error, TemplateError) and error.mark and not _authors(error.mark.file, spec):
             error.mark = None  # what is wrong with a layout of ours is what it was given
         raise error.at(mark=spec.mark, slide=f"{spec.written} “{spec.title}”") from None
+
+
+def _authors(layout: Path, spec: SlideSpec) -> bool:
+    """Whether a layout's file may be mended by who wrote the outline: it is not ours, or lies beside the outline."""
+    return not layout.is_relative_to(templates()) or layout.is_relative_to(spec.mark.file.resolve().parent)
 
 
 @contextmanager
