@@ -158,11 +158,7 @@ class _Builder:
 
     def node(self, raw: yaml.Node, depth: int = 0) -> Node:
         self.count += 1
-        place, lines = raw.start_mark, self.source.lines
-        line = place.line
-        mark = Mark(
-            self.source.file, line + self.source.offset + 1, place.column + 1, lines[line] if line < len(lines) else ""
-        )
+        mark = self.source.mark(raw.start_mark)
         if depth > MAX_DEPTH:
             raise self.error(f"nested more than {MAX_DEPTH} deep", mark=mark)
         if self.count > self.limit:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from deck.brand.contrast import LARGE, TEXT, contrast
 from deck.checks.finding import Finding, check
-from deck.checks.subject import Subject, Words
+from deck.checks.subject import Subject, Words, inked
 from deck.scene import Box, Chart, Colour, Freeform, Gradient, Paragraph, Picture, Run, Shape, TextFrame
 
 BIG, BIG_BOLD = 24.0, 18.5  # points from which text, and bold text, counts as large
@@ -23,28 +23,34 @@ def _ratio(ink: str, backs: tuple[str, ...]) -> float:
 @check
 def text_contrast(subject: Subject) -> Iterator[Finding]:
     clear: set[tuple[Colour, tuple[str, ...], float]] = set()  # what was looked at already, and found clear
-    for words in subject.words:
-        backs = _behind(subject, words)
-        for paragraph in words.frame.paragraphs if backs else ():
-            for run, colour, wanted in _inks(paragraph):
-                if (colour, backs, wanted) not in clear:
-                    found = tuple(_against(subject, colour, backs, wanted, run.text.strip()))
-                    yield from found
-                    clear.update(() if found else [(colour, backs, wanted)])
+    for run, colour, backs, wanted in _standing(subject):
+        if (colour, backs, wanted) in clear:
+            continue
+        if found := tuple(_against(subject, colour, backs, wanted, run.text.strip())):
+            yield from found
+        else:
+            clear.add((colour, backs, wanted))
     for order, shape in enumerate(subject.painted):
         if isinstance(shape, Chart) and (backs := _ground(subject, order, shape.box)):
             yield from _against(subject, shape.spec.text_colour, backs, TEXT, shape.alt)
 
 
+def _standing(subject: Subject) -> Iterator[tuple[Run, Colour, tuple[str, ...], float]]:
+    """All runs that show something on a known ground: their colour, what is behind, the contrast that they need."""
+    for words in subject.words:
+        backs = _behind(subject, words)
+        for paragraph in words.frame.paragraphs if backs else ():
+            yield from ((run, colour, backs, wanted) for run, colour, wanted in _inks(paragraph))
+
+
 def _inks(paragraph: Paragraph) -> Iterator[tuple[Run, Colour, float]]:
     """Runs that show something, with their colour and the contrast that they need."""
     style = paragraph.style
-    for run in paragraph.inlines:
-        if isinstance(run, Run) and not run.text.isspace() and run.text:
-            size = run.size or style.size
-            bold = style.bold if run.bold is None else run.bold
-            wanted = LARGE if size >= BIG or (bold and size >= BIG_BOLD) else TEXT
-            yield run, Colour("hlink") if run.link else run.colour or style.colour, wanted
+    for run in inked(paragraph):
+        size = run.size or style.size
+        bold = style.bold if run.bold is None else run.bold
+        wanted = LARGE if size >= BIG or (bold and size >= BIG_BOLD) else TEXT
+        yield run, Colour("hlink") if run.link else run.colour or style.colour, wanted
 
 
 def _against(subject: Subject, colour: Colour, backs: tuple[str, ...], wanted: float, text: str) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.checks.finding import Finding, check
-from deck.checks.subject import Kind, Subject, plain
-from deck.scene import Chart, Paragraph, Run
+from deck.checks.subject import Kind, Subject, inked, plain
+from deck.scene import Chart, Paragraph
 
 FLOORS: dict[Kind, float] = {"title": 18, "body": 18, "cell": 14, "box": 14, "foot": 12}
 INNER = 16  # what is nested in a list may be this small
@@ -33,4 +33,4 @@ def _small(text: str, size: float, floor: float) -> Finding:
 def _smallest(paragraph: Paragraph) -> float:
     """Superscripts and subscripts count as the text they stand at."""
     usual = paragraph.style.size
-    return min([r.size or usual for r in paragraph.inlines if isinstance(r, Run) and r.text.strip()], default=99.0)
+    return min([run.size or usual for run in inked(paragraph)], default=99.0)

@@ -77,7 +77,7 @@ class Subject:
     @cached_property
     def words(self) -> tuple[Words, ...]:
         """All text frames that hold something, in reading order."""
-        return tuple(words for words in self._words() if any(map(_says, words.frame.paragraphs)))
+        return tuple(words for words in self._words() if any(map(inked, words.frame.paragraphs)))
 
     @cached_property
     def paper(self) -> tuple[str, ...]:
@@ -134,9 +134,9 @@ def _hides(shape: AnyShape) -> bool:
     return shape.fill is not None if isinstance(shape, Shape) else isinstance(shape, Picture)
 
 
-def _says(paragraph: Paragraph) -> bool:
-    """Whether a paragraph shows any words."""
-    return any(isinstance(i, Run) and i.text and not i.text.isspace() for i in paragraph.inlines)
+def inked(paragraph: Paragraph) -> list[Run]:
+    """The runs of a paragraph that show something."""
+    return [i for i in paragraph.inlines if isinstance(i, Run) and i.text and not i.text.isspace()]
 
 
 def plain(paragraph: Paragraph) -> str:
@@ -161,4 +161,4 @@ def entries(scene: Scene, outline: Outline) -> list[SlideSpec]:
     return found
 
 
-__all__ = ["Chart", "Kind", "Picture", "Subject", "Words", "flat", "plain", "subjects"]
+__all__ = ["Chart", "Kind", "Picture", "Subject", "Words", "flat", "inked", "plain", "subjects"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from deck.commands.paths import counted, default_outline, default_target, shown, target_file
+from deck.commands.paths import counted, default_outline, default_target, target_file, tell
 
 PATIENCE = 0.3  # seconds of silence before a progress bar shows
 
@@ -41,13 +41,9 @@ def command(
     cache = None if no_cache else Cache(usual_folder())
     progress = _Progress(quiet, started)
     built = build(source, target, brand=brand, template=template, progress=progress, cache=cache)
-    for warning in built.warnings:
-        click.echo(f"warning: {warning}", err=True)
-    if not quiet:
-        took = time.perf_counter() - started
-        click.echo(f"{shown(built.target)}: {built.slides} slides in {took:.2f} s")
-        if built.findings:
-            click.echo(f"{counted(built.findings, built.errors)}; the command “check” tells them", err=True)
+    tell(built, started, quiet)
+    if built.findings and not quiet:
+        click.echo(f"{counted(built.findings, built.errors)}; the command “check” tells them", err=True)
 
 
 class _Progress:

@@ -1,11 +1,18 @@
-"""What commands share: which files they mean where none is named, how they name what they made."""
+"""What commands share: which files they mean where none is named, how they tell what they made."""
 
 from __future__ import annotations
 
 import stat
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from deck.errors import DeckError
+
+if TYPE_CHECKING:
+    from deck.pipeline import Built
 
 
 def default_outline(given: Path | None) -> Path:
@@ -49,6 +56,14 @@ def _unfit(target: Path) -> str:
     if not stat.S_ISREG(mode):
         return "it is no file that could be replaced"
     return "" if target.suffix.lower() == ".pptx" else "PowerPoint opens what is called .pptx only"
+
+
+def tell(built: Built, started: float, quiet: bool = False) -> None:
+    """Say what was built since `started` (seconds of `time.perf_counter`): warnings, then, unless `quiet`, a line."""
+    for warning in built.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if not quiet:
+        click.echo(f"{shown(built.target)}: {built.slides} slides in {time.perf_counter() - started:.2f} s")
 
 
 def counted(findings: int, errors: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deck.cache.stamps import Stamp, stamp
-from deck.commands.paths import default_outline, default_target, shown, target_file
+from deck.commands.paths import default_outline, default_target, target_file, tell
 from deck.errors import DeckError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def command(given: Path | None, outline: Path | None, output: Path | None, brand
     from deck.pipeline.session import Session
 
     source = outline or default_outline(given)
-    target = target_file(output or default_target(source), None)
+    target = target_file(output or default_target(source))
     session = Session(source, brand=brand, cache=Cache(usual_folder()))
     folders = [source.resolve().parent, *([brand] if brand else [])]
     try:
@@ -53,9 +53,7 @@ def _build(session: Session, target: Path) -> None:
     except DeckError as error:
         click.echo(error.render(), err=True)
         return
-    for warning in built.warnings:
-        click.echo(f"warning: {warning}", err=True)
-    click.echo(f"{shown(built.target)}: {built.slides} slides in {time.perf_counter() - started:.2f} s")
+    tell(built, started)
 
 
 def changes(look: Callable[[], tuple[Stamp, ...]], wait: Callable[[], None]) -> Iterator[None]:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deck.pptx.paper_masters import BEFORE, BODY, INSET_X, INSET_Y, SIZE
+from deck.pptx.xml import EMU_PER_POINT
 from deck.scene import Colour, Paragraph, ParagraphStyle, Run
+from deck.text.atoms import LINE
 
 if TYPE_CHECKING:
     from deck.text.measure import TextMeasurer
 
 SHARES = (1.0, 0.925, 0.85, 0.775, 0.7, 0.625)  # what PowerPoint itself steps text down by; smaller can't be read
-LINE = 1.2  # of the size
-_EMU = 12700
-_WIDTH, _HEIGHT = (BODY[2] - 2 * INSET_X) / _EMU, (BODY[3] - 2 * INSET_Y) / _EMU
+_WIDTH, _HEIGHT = (BODY[2] - 2 * INSET_X) / EMU_PER_POINT, (BODY[3] - 2 * INSET_Y) / EMU_PER_POINT
 
 
 def share(notes: Sequence[tuple[Run, ...]], measurer: TextMeasurer) -> float:

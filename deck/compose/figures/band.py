@@ -97,12 +97,13 @@ def _turns(band: Band, element: Element, context: Context) -> Iterator[_Turn]:
 def _telling(band: Band, turns: list[_Turn], element: Element, context: Context) -> tuple[list[_Turn], list[Shape]]:
     """What is said of the stretches, and the years that are left: those on a stretch give way to what is said of it."""
     told: list[Shape] = []
-    for span in band.spans:
-        if span[2] and not _said(span, band, turns, element, context):
+    for span in (span for span in band.spans if span[2]):
+        words = _said(span, band, turns, element, context)
+        if not words:
             start, end = band.stretch(span)
             turns = [one for one in turns if not start <= one.x < end]
-        if span[2]:
-            told.append(_said(span, band, turns, element, context) or _refuse(span, element))
+            words = _said(span, band, turns, element, context) or _refuse(span, element)
+        told.append(words)
     return turns, told
 
 

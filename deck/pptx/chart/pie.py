@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from deck.pptx.chart.series import categories, head, numbers, solid
+from deck.pptx.chart.series import categories, head, numbers, shows, solid
 from deck.pptx.chart.sheet import Sheet
 from deck.pptx.chart.text import text_properties
 from deck.scene import STANDS_OUT, ChartSpec, Colour, Series
 
 EDGE = 25400  # EMU, between two slices
 
-_SHOWN = (
-    '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="1"/>'
-    '<c:showSerName val="0"/><c:showPercent val="1"/><c:showBubbleSize val="0"/><c:separator> </c:separator>'
-)
+_SHOWN = f'<c:dLblPos val="outEnd"/>{shows(category=1, percent=1)}<c:separator> </c:separator>'
 
 
 def plot(spec: ChartSpec, sheet: Sheet) -> str:

@@ -117,7 +117,7 @@ def labels(series: Series, spec: ChartSpec) -> str:
     shown = int(series.show_values and not series.labels)
     if shown:
         own = "".join(_value(series, spec, i, place) for i, place in enumerate(series.label_positions) if place)
-    return f"<c:dLbls>{own}{_format(series, spec, shown)}{_shows(shown)}{_NO_LEADERS if own else ''}</c:dLbls>"
+    return f"<c:dLbls>{own}{_format(series, spec, shown)}{shows(shown)}{_NO_LEADERS if own else ''}</c:dLbls>"
 
 
 # No line from a point to words that were moved (MS-ODRAWXML 2.24.3.48).
@@ -145,7 +145,7 @@ def _value(series: Series, spec: ChartSpec, index: int, place: LabelPosition) ->
     """A number that stands elsewhere than its series' others; it stays the cell's."""
     colour = _at(series.label_inks, index) or series.label_colour or spec.text_colour
     moved = _moved(_at(series.label_shifts, index))
-    return f'<c:dLbl><c:idx val="{index}"/>{moved}{_value_looks(series, spec, place, colour)}{_shows(1)}</c:dLbl>'
+    return f'<c:dLbl><c:idx val="{index}"/>{moved}{_value_looks(series, spec, place, colour)}{shows(1)}</c:dLbl>'
 
 
 _T = TypeVar("_T")
@@ -163,7 +163,7 @@ def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
     rich = rich_text(spec, value, round(size), colour, series.label_bold or marked is not None)
     return (
         f'<c:dLbl><c:idx val="{index}"/>{_moved(shift)}{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
-        f"{_shows(1)}</c:dLbl>"
+        f"{shows(1)}</c:dLbl>"
     )
 
 
@@ -175,10 +175,11 @@ def _moved(shift: tuple[float, float] | None) -> str:
     return f'<c:layout><c:manualLayout><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
 
 
-def _shows(value: int) -> str:
+def shows(value: int = 0, category: int = 0, percent: int = 0) -> str:
+    """Which of a point's words a label says."""
     return (
-        f'<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        f'<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="{category}"/>'
+        f'<c:showSerName val="0"/><c:showPercent val="{percent}"/><c:showBubbleSize val="0"/>'
     )
 
 

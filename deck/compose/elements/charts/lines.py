@@ -59,8 +59,9 @@ def lines(data: Data, box: Box) -> Iterable[AnyShape]:
 def areas(data: Data, box: Box) -> Iterable[AnyShape]:
     """A soft area under a strong edge; one that says its numbers is all strong, over `x` numbers at true distances."""
     strong = _says_itself(data)
-    if strong and _line(data, data.series[0], 0).x:
-        yield from _saying(data, box, "scatter", _dotted(data, _line(data, data.series[0], 0)))
+    first = _line(data, data.series[0], 0)
+    if strong and first.x:
+        yield from _saying(data, box, "scatter", _dotted(data, first))
         return
     fill = data.colour("accent" if strong else "accent-soft")
     series = tuple(
