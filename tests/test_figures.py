@@ -144,13 +144,25 @@ def test_what_a_graph_multiplies_enters_by_arrows_of_their_own(built: Built) -> 
     assert product.y < entries[0] and entries[1] < product.bottom
 
 
-@pytest.mark.parametrize(("count", "columns"), [(2, 2), (3, 3), (4, 2)])
-def test_points_under_a_drawing_stand_in_columns_of_their_own(built: Built, count: int, columns: int) -> None:
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_points_under_a_drawing_stand_in_columns_of_their_own(built: Built, count: int) -> None:
     cards = ", ".join(f"{{lead: A small, title: point {n}}}" for n in range(count))
     slide = built(HEAD + f"  - title: C\n    cards: [{cards}]\n    figure: {{kind: dataflow}}\n").slide(1)
     points = [(words, box) for words, box in boxes(slide, "Body") if "point" in words]
-    assert [words for words, _ in points] == [f"A small  point {n}" for n in range(count)]
-    assert len({round(box.x) for _, box in points}) == columns
+    assert [words for words, _ in points] == [f"A small | point {n}" for n in range(count)]
+    assert len({round(box.x) for _, box in points}) == count
+
+
+def test_four_devices_over_four_points_share_their_columns_and_reach_both_margins(built: Built) -> None:
+    cards = ", ".join(f"{{lead: A small, title: point {n}}}" for n in range(4))
+    devices = ", ".join(f"{{name: D{n}, kind: server}}" for n in range(4))
+    figure = f"{{kind: dataflow, devices: [{devices}]}}"
+    slide = built(HEAD + f"  - title: C\n    cards: [{cards}]\n    figure: {figure}\n").slide(1)
+    points = [box.x for words, box in boxes(slide, "Body") if "point" in words]
+    drawing = xpath(slide, "//p:grpSp")[-1]
+    machines = sorted({round(box.x) for _, box in boxes(drawing, "Shape") if box.width > 190})
+    assert machines == pytest.approx(points, abs=1)
+    assert max(box.right for _, box in boxes(drawing, "Shape")) == pytest.approx(WIDTH - MARGIN, abs=1)
 
 
 def test_a_perceptron_over_a_pipeline_of_four_shares_its_columns(built: Built) -> None:
@@ -182,8 +194,8 @@ def test_the_layers_of_a_network_stand_clear_of_each_other_with_their_words_on_s
     assert max(box.width for box in maps) > 120, "they are as large as the slide allows"
 
 
-@pytest.mark.parametrize(("size", "digits"), [("10", [str(n) for n in range(10)]), ("3", [])])
-def test_outputs_are_named_only_where_they_are_the_ten_digits(built: Built, size: str, digits: list[str]) -> None:
+@pytest.mark.parametrize(("size", "digits"), [("10", ["7"]), ("3", [])])
+def test_the_answer_is_told_only_where_outputs_are_the_ten_digits(built: Built, size: str, digits: list[str]) -> None:
     found = labels(built(HEAD + NET % (LENET % size)).slide(1))
     assert [words for words in found if words.isdecimal()] == digits
 
@@ -229,9 +241,21 @@ def test_the_number_that_a_scale_ends_in_stands_large_beside_its_line(built: Bui
     found = labels(slide)
     number, name = found[str(lit)], found[RATINGS[lit]]
     assert number.height > 100
-    assert name.x == pytest.approx(number.x) and name.y < number.y + number.height / 4
+    assert name.x == pytest.approx(number.x) and name.bottom > number.bottom
     edge = number.right - (WIDTH - MARGIN) if side == "right" else number.x - MARGIN
     assert edge == pytest.approx(0, abs=0.1)
+
+
+@pytest.mark.parametrize(("row", "numbers"), [("[3144, 3739, 5185]", 0), ("[3144, 3739, 1]", 2)])
+def test_a_scale_whose_numbers_a_table_tells_names_its_points_over_the_line(
+    row: str, numbers: int, built: Built
+) -> None:
+    package = built(rated(5185).replace("header: [a], rows: [[b]]", f"header: [a, b, c], rows: [{row}]"))
+    line = labels(package.slide(1))["Zero"]
+    assert (labels(package.slide(1))["Fan"].bottom < line.y + line.height / 2) == (not numbers)
+    (chart,) = (package.xml(part) for part in package.parts if part.startswith("ppt/charts/chart"))
+    shown = xpath(chart, "//c:ser[.//c:dLbls//c:showVal/@val='1' or .//c:dLbls//c:showXVal/@val='1']")
+    assert len(shown) == bool(numbers)
 
 
 def test_a_lit_value_within_a_scale_is_one_of_its_points(built: Built) -> None:
@@ -310,12 +334,23 @@ def test_each_drawing_of_a_process_stands_over_its_own_words(count: int, built: 
         assert x + width <= text.right + 1
 
 
-def test_digits_that_would_touch_are_left_out_but_for_the_one_that_was_seen(built: Built) -> None:
-    net = HEAD + "  - {title: N, stacked: true, ratio: %s, figures: [{kind: network, layers: [" + LENET % 10
-    net += "]}, {kind: pipeline, direction: right, steps: [{title: a}, {title: b}]}]}\n"
-    roomy, tight = (set(labels(built(net % ratio).slide(1))) & set("0123456789") for ratio in ("9fr 1fr", "4fr 5fr"))
-    assert roomy == set("0123456789")
-    assert tight == {"7"}
+def test_a_bare_chain_under_a_drawing_stands_on_a_dark_strip_as_wide_as_the_slide(built: Built) -> None:
+    steps = "{title: a}, {title: b, highlight: true}"
+    chain = f"{{kind: pipeline, direction: right, lead: Chain, steps: [{steps}]}}"
+    slide = built(
+        f"{HEAD}  - {{title: P, stacked: true, ratio: 3fr 1fr, figures: [{{kind: retina}}, {chain}]}}\n"
+    ).slide(1)
+    (strip,) = (box for _, box in boxes(slide, "Box") if box.width == WIDTH)
+    words = dict(boxes(slide, "Text"))
+    assert all(strip.y < words[one].y and words[one].bottom < strip.bottom for one in ("Chain", "a", "b"))
+    assert words["Chain"].x == pytest.approx(MARGIN)
+
+
+def test_a_step_that_stands_out_is_a_third_wider_than_the_others(built: Built) -> None:
+    drawn = "figure: {kind: id-check, part: live}"
+    steps = f"{{title: one, {drawn}}}, {{title: two, highlight: true, {drawn}}}, {{title: three, {drawn}}}"
+    texts = dict(boxes(built(f"{HEAD}  - {{title: P, steps: [{steps}]}}\n").slide(1), "Text"))
+    assert texts["two"].width == pytest.approx(texts["one"].width * 4 / 3, abs=1)
 
 
 def test_the_step_that_stands_out_in_a_chain_with_words_stands_on_dark_ground(built: Built) -> None:

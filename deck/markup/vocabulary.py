@@ -86,9 +86,10 @@ VOCABULARY: dict[str, Kind] = {
         "a rule across its box, or an arrow with `head`",
     ),
     "icon": Kind(
-        BOX | _words("name color stroke-width size solid optical alt"),
+        BOX | _words("name color stroke-width size solid optical align alt"),
         "empty",
-        "an icon by its name, one native shape; `optical`: as large as others by its ink, not by its canvas",
+        "an icon by its name, one native shape; `optical`: as large as others by its ink, not by its canvas; "
+        "its ink in the middle, or at the left by `align`",
     ),
     "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),
     "qr": Kind(
@@ -124,7 +125,10 @@ VOCABULARY: dict[str, Kind] = {
         "a development over years, on beyond its sides by `bleed`; `data`: points, peaks, lows, events, ticks",
     ),
     "scale": Kind(
-        BOX | _words("data bleed alt"), "empty", "values on a line that begins `bleed` beyond its side; `data`: points"
+        BOX | _words("data bleed values alt"),
+        "empty",
+        'values on a line that begins `bleed` beyond its side; `data`: points; with `values="lit"` the one that '
+        "stands out is the only number",
     ),
     "network": Kind(BOX | _words("data alt"), "empty", "a layered network; `data`: layers"),
     # drawing in coordinates of its own, as in SVG

@@ -40,18 +40,20 @@ def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShap
     size = min(points(element, "size", context, 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
     found = find(element.get("name"), folders=(context.folder / "icons",))
-    place = _optical(found, square) if element.flag("optical") else square
+    place = _optical(found, square, element.get("align")) if element.flag("optical") else square
     return _outlines(found, place, f"Icon {element.get('name')}", element, context)
 
 
-def _optical(found: Icon, square: Box) -> Box:
-    """Where an icon is drawn so that its ink stands in the middle of `square` and weighs as much as others': the room
-    that it takes is that of `square`, somewhat more for what is thin and less for what is solid."""
+def _optical(found: Icon, square: Box, align: str | None) -> Box:
+    """Where an icon is drawn so that its ink stands in the middle of `square`, or at its left, and weighs as much as
+    others': the room that it takes is that of `square`, somewhat more for what is thin and less for what is solid."""
     left, top, right, bottom = ink(found)
     wide, tall = right - left, bottom - top
     weight = (USUAL_DENSITY / max(THIN, density(found))) ** LIFT
     scale = square.width * min((wide * tall) ** -0.5 * weight, LONGEST / max(wide, tall))
-    x = square.x + square.width / 2 - scale * (left + right) / 2
+    x = square.x - scale * left
+    if align != "left":
+        x += (square.width - scale * wide) / 2
     y = square.y + square.height / 2 - scale * (top + bottom) / 2
     return Box(x, y, scale * found.width, scale * found.height)
 

@@ -22,17 +22,19 @@ from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
 from deck.compose.steps import Part, Step, in_groups
+from deck.compose.texts import paragraph
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Paragraph, Shape, Stroke
 
-LEGEND = 70.0  # points under the drawing for names, sizes and operations
+LEGEND = 54.0  # points under the drawing for names with operations, and sizes
 SHIFT = 20.0  # points by which the last map of a stack is moved from the first
-GAP = 18.0  # points between layers, at least
+GAP = 12.0  # points between layers, at least
 LEAST = 26.0  # points of the smallest map's edge
 NEURON = 26.0  # points of a column of neurons
-ANSWER = 84.0  # … of one that answers: digits beside it, and the one that was seen, large
-DIGIT = 14.0  # … from one digit to the next, at least; nearer to each other only the one that was seen is named
+ANSWER = 84.0  # … of one that answers: the digit that was seen beside it, large
+TALL = 240.0  # points of a column of neurons, at most
+ROOMY = 160.0  # … of one beside which the answer is as large as goes
 DIGITS = 10  # the outputs that answer the digit in the input's tile
 SEEN = 7  # that digit
 DENSE = 7  # neurons that stand for a dense layer
@@ -126,7 +128,7 @@ def _size(item: dict[str, Any], largest: float, raw: list[dict[str, Any]], box: 
     """Width and height of a layer: of maps as their edges are, though less far apart; of neurons as there is room."""
     kind = item.get("kind") or "maps"
     if kind in ("dense", "output"):
-        return (NEURON if kind == "dense" else ANSWER), min(box.height, 240.0)
+        return (NEURON if kind == "dense" else ANSWER), min(box.height, TALL)
     most = max(_edge(one) for one in raw if (one.get("kind") or "maps") in ("input", "maps"))
     edge = max(LEAST, largest * math.pow(_edge(item) / most, 0.6))
     return (edge, edge) if kind == "input" else (edge + SHIFT, edge + SHIFT)
@@ -138,11 +140,12 @@ def _edge(item: dict[str, Any]) -> float:
 
 
 def _legend(item: dict[str, Any], element: Element, context: Context) -> tuple[Paragraph, ...]:
-    """Name, size, operation: a line each, so that they stand on lines of their own under all layers."""
+    """Name and operation, then size: a line each, shared by all layers."""
     size = str(item.get("size") or " ")
     many = f"{item['maps']:g}@{size}" if item.get("maps") else size
-    words = (item["name"], "label bold"), (many, "label muted"), (item.get("text") or " ", "label muted")
-    return tuple(styled(text, style, element, context) for text, style in words)
+    led = Element("span", {"style": "regular muted"}, (f" {item.get('text') or ''}",), element.mark)
+    named = Element("p", {"style": "label bold"}, (str(item["name"]), led), element.mark)
+    return paragraph(named, context), styled(many, "label muted", element, context)
 
 
 def _input(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
@@ -185,19 +188,16 @@ def _dense(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
 
 
 def _output(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
-    """One neuron an answer; where they are the ten digits, the one that was shown is lit."""
+    """One neuron an answer; where they are the ten digits, the one that was shown is lit, and the only one told."""
     ink, accent = context.colour("text", element), context.colour("accent", element)
-    digits, pitch = _answers(layer), layer.box.height / DIGITS
+    digits, size = _answers(layer), "huge" if layer.box.height >= ROOMY else "big"
     for number, (x, y) in enumerate(_neurons(layer)):
         lit = digits and number == SEEN
         colour = accent if lit else ink
         fill = accent if lit else context.colour("ground", element)
         yield ring((x, y), _radius(layer), fill=fill, stroke=Stroke(colour, 1.5))
-        if digits and (lit or pitch >= DIGIT):
-            text = styled(str(number), "label accent bold" if lit else "label muted", element, context)
-            yield label((text,), context, (x + NEURON, y), "middle", "middle")
         if lit:
-            text = styled(str(number), "big accent", element, context)
+            text = styled(str(number), f"{size} accent", element, context)
             yield label((text,), context, (layer.box.right, y), "end", "middle")
 
 

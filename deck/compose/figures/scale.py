@@ -2,8 +2,9 @@
 
 Data: {"label": …, "points": [{"value": 3144, "caption": …, "highlight": true}], "reference": {"value", "caption"}}.
 A point's `count` is drawn under it as so many squares, `counted` beside them.
-A lit point at an end of the line is what it is about: the line ends in it, its number stands beside as large as a slide
-bears. With `bleed` the line begins that far beyond the figure's side.
+A lit point at an end of the line is what it is about: the line ends in it, its name beside it, over that its number as
+large as a slide bears. With `values="lit"` that number is the only one (a table tells the others), the names stand in
+the others' stead. With `bleed` the line begins that far beyond the figure's side.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ from deck.text.measure import ROOM
 PAD, LABELLED = 0.085, 0.21  # shares of the width left free at an end of the line; at its start where it is named there
 END = 48.0  # points: the same where a number as large as the slide bears stands at the other end
 ABOVE, HEAD, BELOW = 52.0, 26.0, 46.0  # points: numbers over the line, over them what they are held against; captions
+TALL = 44.0  # points: in the head's stead where the number of the line's end stands there
+DIP = 6.0  # points: how far the box of that number, whose digits end higher, reaches below the line
 LINE = 72.0  # points: height of the chart
 DOWN = ABOVE / LINE  # how far down in its box the line lies: the numbers stand over it
 INSET = 12.0  # points: text from the edge
 POLE = 1.5  # points: width of the mark where the zone ends
 MARK, LIT_MARK = 13, 20  # points: the dots of the values, and of those that stand out
-GAP = 34.0  # points: the large number from its point
+GAP = 24.0  # points: what is said of the end of the line from its point
+CLEAR = 12.0  # points: the squares from a line without captions, names from the mark where the zone ends
 NUMBER, LIT = 20.0, 38.0  # points: sizes of the values, and of those that stand out
 HERO, HERO_NAME = "giant accent", "label bold accent"
 
@@ -58,6 +62,11 @@ class _Scale(Struct, frozen=True):
         return self.line.y + ABOVE
 
     @property
+    def named(self) -> bool:
+        """Whether names stand over the line, where the numbers would."""
+        return _named(self.data, self.element)
+
+    @property
     def hero(self) -> dict[str, Any] | None:
         return _hero(self.data["points"])
 
@@ -71,13 +80,23 @@ def scale(element: Element, context: Context) -> Node:
         yield from _draw(_scale(data_of(element), element, context, box))
 
     data = data_of(element)
-    tall = ABOVE + _below(data) + HEAD * bool(data.get("reference") or _hero(data["points"]))
+    head = TALL if _hero(data["points"]) else HEAD if data.get("reference") else 0.0
+    tall = head + ABOVE + _below(data, element)
     return Node("leaf", box_style(element, context), content=Sized(0.0, tall), tag=FunctionPaint(draw))
 
 
-def _below(data: dict[str, Any]) -> float:
+def _named(data: dict[str, Any], element: Element) -> bool:
+    return element.get("values") == "lit" and _hero(data["points"]) is not None
+
+
+def _captioned(data: dict[str, Any], element: Element) -> float:
+    """How far what the points count stands under the line: under captions, where they are not over it."""
+    return LIT_MARK / 2 + CLEAR if _named(data, element) else BELOW
+
+
+def _below(data: dict[str, Any], element: Element) -> float:
     """What stands under the line: captions, and under them what the points count."""
-    return BELOW + HEIGHT * any(p.get("count") for p in data["points"])
+    return _captioned(data, element) + HEIGHT * any(p.get("count") for p in data["points"])
 
 
 def _hero(points: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -98,18 +117,16 @@ def _scale(data: dict[str, Any], element: Element, context: Context, box: Box) -
         left, right = (max(END, _before(data, box.width - room, element, context)), room) if last else (room, END)
         start, end = (start, box.right - room + LIT_MARK / 2) if last else (box.x + room - LIT_MARK / 2, end)
     unit = ((max(values) - min(values)) or 1.0) / (box.width - left - right)
-    line = Box(start, box.bottom - _below(data) - ABOVE, end - start, LINE)
+    line = Box(start, box.bottom - _below(data, element) - ABOVE, end - start, LINE)
     low = min(values) - (box.x + left - start) * unit
     return _Scale(data, element, context, box, line, low, low + line.width * unit)
 
 
 def _width(hero: dict[str, Any], data: dict[str, Any], element: Element, context: Context) -> float:
-    """How wide the large number is, whose ink ends at the margin, or what stands over it."""
+    """How wide the large number is, whose ink ends at the margin, or what stands under it."""
     number = styled(f"{hero['value']:g}", HERO, element, context)
-    over = width_of(hero["caption"], HERO_NAME, element, context)
-    if data.get("label"):
-        over += INSET + width_of(data["label"], "label muted", element, context)
-    return max(over, context.measurer.max_content((number,)) - ROOM * number.style.size)
+    said = [width_of(words, style, element, context) for words, style in _said(data, hero)]
+    return max(sum(said) + INSET * (len(said) - 1), context.measurer.max_content((number,)) - ROOM * number.style.size)
 
 
 def _before(data: dict[str, Any], right: float, element: Element, context: Context) -> float:
@@ -139,7 +156,8 @@ def _draw(scale: _Scale) -> Iterator[AnyShape]:
 def _counts(scale: _Scale) -> Iterator[Shape]:
     counted = [(p, scale.x(float(p["value"]))) for p in scale.data["points"] if p.get("count")]
     if counted:
-        area = Box(scale.box.x, scale.y + BELOW, scale.box.width, HEIGHT)
+        top = scale.y + _captioned(scale.data, scale.element)
+        area = Box(scale.box.x, top, scale.box.width, HEIGHT)
         yield from counts(counted, area, scale.element, scale.context)
 
 
@@ -154,31 +172,51 @@ def _reference(reference: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
 
 
 def _large(point: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
-    """The number that the line ends in, over it what it is and what is measured."""
-    last = scale.x(float(point["value"])) > scale.line.x + scale.line.width / 2
-    x = scale.line.right - LIT_MARK / 2 + GAP if last else scale.box.x
-    top = scale.box.y + INSET / 2
-    yield scale.text(point["caption"], HERO_NAME, (x, top), "start", "top")
-    if scale.data.get("label"):
-        beside = x + width_of(point["caption"], HERO_NAME, scale.element, scale.context) + INSET
-        yield scale.text(scale.data["label"], "label muted", (beside, top), "start", "top")
+    """Beside the end of the line what it is and what is measured, over that its number."""
     number = styled(f"{point['value']:g}", HERO, scale.element, scale.context)
-    place = label_box((number,), scale.context, (x, scale.y), "start", "middle")
+    place = label_box((number,), scale.context, (0.0, scale.y + DIP), "start", "bottom")
     place = replace(place, width=place.width - ROOM * number.style.size)
-    yield label((number,), scale.context, (x, scale.y), "start", "middle", place)
+    said = list(_said(scale.data, point))
+    wide = [width_of(words, style, scale.element, scale.context) for words, style in said]
+    x = scale.line.right - LIT_MARK / 2 + GAP
+    if scale.x(float(point["value"])) < scale.line.x + scale.line.width / 2:
+        x = scale.line.x + LIT_MARK / 2 - GAP - max(place.width, sum(wide) + INSET * (len(wide) - 1))
+    yield label((number,), scale.context, (0.0, 0.0), "start", "bottom", replace(place, x=x))
+    for (words, style), width in zip(said, wide, strict=True):
+        yield scale.text(words, style, (x, scale.y), "start", "middle")
+        x += width + INSET
+
+
+def _said(data: dict[str, Any], hero: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What stands beside the end of the line, each in its style."""
+    yield hero["caption"], HERO_NAME
+    if data.get("label"):
+        yield data["label"], "label muted"
 
 
 def _captions(points: list[dict[str, Any]], scale: _Scale) -> Iterator[Shape]:
-    """A caption under each point; neighbours that would touch are pushed apart."""
+    """A caption at each point; neighbours that would touch are pushed apart."""
     context = scale.context
+    y, down = (scale.y - CLEAR, "bottom") if scale.named else (scale.line.bottom - 4, "top")
     texts = [styled(p["caption"], _look(p), scale.element, context) for p in points]
-    top = scale.line.bottom - 4
     places = [
-        label_box((t,), context, (scale.x(float(p["value"])), top), "middle", "top")
+        label_box((t,), context, (scale.x(float(p["value"])), y), "middle", down)
         for t, p in zip(texts, points, strict=True)
     ]
-    for text, place in zip(texts, apart(places, scale.box), strict=True):
-        yield label((text,), context, (0.0, 0.0), "middle", "top", place)
+    beside = [_beside_mark(place, float(p["value"]), scale) for place, p in zip(places, points, strict=True)]
+    for text, place in zip(texts, apart(beside, scale.box), strict=True):
+        yield label((text,), context, (0.0, 0.0), "middle", down, place)
+
+
+def _beside_mark(place: Box, value: float, scale: _Scale) -> Box:
+    """A name over the line, moved clear of the mark where the zone ends: it stands on its point's side of it."""
+    reference = scale.data.get("reference")
+    if not (scale.named and reference):
+        return place
+    edge = scale.x(float(reference["value"]))
+    if value > float(reference["value"]):
+        return replace(place, x=max(place.x, edge + CLEAR))
+    return replace(place, x=min(place.x, edge - POLE - CLEAR - place.width))
 
 
 def _look(point: dict[str, Any]) -> str:
@@ -203,7 +241,8 @@ def _spec(scale: _Scale) -> ChartSpec:
 def _series(scale: _Scale) -> Iterator[Series]:
     data, context, element = scale.data, scale.context, scale.element
     ink, accent = context.colour("text", element), context.colour("accent", element)
-    yield _row(data.get("label") or "", [p for p in data["points"] if not p.get("highlight")], ink, NUMBER, MARK)
+    others = [p for p in data["points"] if not p.get("highlight")]
+    yield _row(data.get("label") or "", others, ink, 0.0 if scale.named else NUMBER, MARK)
     for point in (p for p in data["points"] if p.get("highlight")):
         yield _row(str(point["caption"]), [point], accent, 0.0 if point is scale.hero else LIT, LIT_MARK)
     if reference := data.get("reference"):
