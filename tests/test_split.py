@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from click.testing import Result
+
 from tests.conftest import Package, xpath
 
 Built = Callable[..., Package]
@@ -126,3 +128,11 @@ def test_columns_are_cut_side_by_side_where_that_is_asked_for(built: Built) -> N
     for part in range(1, len(titles(package)) + 1):
         lines = body(package.slide(part))
         assert lines[: len(lines) // 2] == lines[len(lines) // 2 :]
+
+
+def test_what_was_too_much_for_one_slide_is_told(build: Callable[..., Result]) -> None:
+    many = "".join(f"  - {{title: L{n}, bullets: [{', '.join(map(str, range(40)))}]}}\n" for n in range(7))
+    result = build(HEAD + "  - {title: Short, bullets: [a, b]}\n" + many)
+    assert "too much for one slide: slide 2 stands on 3, slide 3 stands on 3" in result.stdout
+    assert "slide 6 stands on 3, 2 more" in result.stdout
+    assert "too much" not in build(HEAD + "  - {title: Short, bullets: [a, b]}\n").stdout

@@ -6,6 +6,7 @@ from __future__ import annotations
 COMMANDS = {
     "build": "Build the deck of an outline (what happens where no command is named).",
     "watch": "Build it, and again whenever something that it is made of is saved.",
+    "pdf": "Write the deck's slides, or its notes pages, as a PDF (LibreOffice draws it).",
     "check": "Look over the slides: contrast, sizes, descriptions, pictures, Chinese punctuation.",
     "layouts": "Tell what each layout is for, the fields it takes, and a sample.",
     "icons": "List the icons by name.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from deck.errors import DeckError
 
 if TYPE_CHECKING:
     from deck.pipeline import Built
+
+TOLD = 5  # slides of many that are named
 
 
 def default_outline(given: Path | None) -> Path:
@@ -33,17 +36,17 @@ def default_target(source: Path) -> Path:
     return source.parent / "build" / f"{name}.pptx"
 
 
-def target_file(target: Path, template: Path | None = None) -> Path:
-    """`target`, which must be a .pptx or become one, and not the template itself. Raises DeckError."""
-    expected = "the name of a .pptx file after -o"
-    if problem := _unfit(target):
+def target_file(target: Path, template: Path | None = None, suffix: str = ".pptx") -> Path:
+    """`target`, which must be a file called `suffix` or become one, and not the template itself. Raises DeckError."""
+    expected = f"the name of a {suffix} file after -o"
+    if problem := _unfit(target, suffix):
         raise DeckError(f"can't write {target}: {problem}", expected=expected)
     if template and target.resolve() == template.resolve():
         raise DeckError(f"can't write {target}: it is the template", expected=expected)
     return target
 
 
-def _unfit(target: Path) -> str:
+def _unfit(target: Path, suffix: str) -> str:
     """What keeps `target` from being replaced; nothing where nothing does."""
     try:
         mode = target.stat().st_mode
@@ -55,7 +58,11 @@ def _unfit(target: Path) -> str:
         return "it is a folder"
     if not stat.S_ISREG(mode):
         return "it is no file that could be replaced"
-    return "" if target.suffix.lower() == ".pptx" else "PowerPoint opens what is called .pptx only"
+    if target.suffix.lower() == suffix:
+        return ""
+    if target.suffix.lower() == ".pdf":
+        return "“deck pdf” makes PDFs"
+    return "PowerPoint opens what is called .pptx only" if suffix == ".pptx" else f"a PDF is called {suffix}"
 
 
 def tell(built: Built, started: float, quiet: bool = False) -> None:
@@ -64,6 +71,15 @@ def tell(built: Built, started: float, quiet: bool = False) -> None:
         click.echo(f"warning: {warning}", err=True)
     if not quiet:
         click.echo(f"{shown(built.target)}: {built.slides} slides in {time.perf_counter() - started:.2f} s")
+        if built.split:
+            click.echo(_split(built.split))
+
+
+def _split(split: Sequence[tuple[int, int]]) -> str:
+    """Which slides of the outline became how many, the first few of them."""
+    told = [f"slide {number} stands on {parts}" for number, parts in split[:TOLD]]
+    left = [f"{len(split) - TOLD} more"] if len(split) > TOLD else []
+    return f"too much for one slide: {', '.join(told + left)}"
 
 
 def counted(findings: int, errors: int) -> str:

@@ -6,7 +6,8 @@ In: the paths of an outline, a brand or a template, a target. Out: the file, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -33,13 +34,14 @@ Made = TypeVar("Made")
 
 
 class Built(Struct, frozen=True):
-    """What a build made."""
+    """What a build made; `split` are the outline's slides that were too much for one, each with how many it became."""
 
     target: Path
     slides: int
     warnings: tuple[str, ...] = ()
     findings: int = 0
     errors: int = 0
+    split: tuple[tuple[int, int], ...] = ()
 
 
 def build(
@@ -126,7 +128,7 @@ def _write_onto(
         scene = staged(maker, outline, thorough)
         each = partial(each_of, warnings=maker.warnings, progress=progress, processes=processes)
         save(lambda stream: write_onto(scene, maker.brand, template, stream, each), target)
-        return Built(target, len(scene.names), (*outline.warnings, *template.warnings, *maker.warnings.values()))
+        return built(target, scene, {}, (*outline.warnings, *template.warnings, *maker.warnings.values()))
 
     return with_second_thoughts(made)
 
@@ -134,7 +136,15 @@ def _write_onto(
 def built(target: Path, scene: Scene, counts: Mapping[int, Count], warnings: tuple[str, ...]) -> Built:
     """What was made, `counts` being what the checks found, by slide."""
     found, severe = (sum(count[n] for count in counts.values()) for n in (0, 1))
-    return Built(target, len(scene.names), warnings, found, severe)
+    return Built(target, len(scene.names), warnings, found, severe, tuple(_split(scene.names)))
+
+
+def _split(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """The slides that became several, by their number in the outline; those that only go on have no name."""
+    starts = [index for index, of_slide in enumerate(names) if of_slide]
+    for number, (start, stop) in enumerate(itertools.pairwise([*starts, len(names)]), 1):
+        if stop - start > 1:
+            yield number, stop - start
 
 
 def each_of(

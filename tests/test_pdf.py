@@ -1,0 +1,81 @@
+"""`pdf`: the deck as pages to hand out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run
+
+OUTLINE = (
+    "title: T\nlang: en-US\nslides:\n"
+    "  - {title: First, bullets: [one, two], notes: said aloud}\n  - {title: Second, bullets: [three]}\n"
+)
+TOOLS = ("soffice", "pdftotext")
+MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
+DRAWN = pytest.mark.skipif(
+    bool(MISSING) and not os.environ.get("DECK_CI"), reason=f"needs {' and '.join(MISSING)} (LibreOffice, poppler)"
+)
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.yaml"
+    path.write_text(OUTLINE, "utf-8")
+    return path
+
+
+def pages(pdf: Path) -> list[str]:
+    told = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True, text=True).stdout
+    return told.split("\f")[:-1]
+
+
+@pytest.mark.slow
+@DRAWN
+def test_a_pdf_has_a_page_for_each_slide(talk: Path) -> None:
+    result = run("pdf", talk)
+    assert result.exit_code == 0, result.stderr
+    assert [page.split("\n")[0] for page in pages(talk.parent / "build/talk.pdf")] == ["First", "Second"]
+    assert [path.name for path in (talk.parent / "build").iterdir()] == ["talk.pdf"]
+
+
+@pytest.mark.slow
+@DRAWN
+def test_notes_pages_stand_in_the_slides_stead(talk: Path) -> None:
+    run("pdf", talk, "--notes", "-o", talk.parent / "notes.pdf")
+    first, _ = pages(talk.parent / "notes.pdf")
+    assert "said aloud" in first and "First" in first
+
+
+def test_without_libreoffice_it_says_what_to_do(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deck.commands.pdf.PROGRAMS", ("no-such-office",))
+    result = run("pdf", talk)
+    assert result.exit_code == 2
+    assert "no LibreOffice here" in result.stderr and "install LibreOffice" in result.stderr
+
+
+def test_what_libreoffice_cannot_draw_leaves_the_old_file(
+    talk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = tmp_path / "office"
+    office.write_text("#!/bin/sh\necho broken >&2\n", "utf-8")
+    office.chmod(0o755)
+    monkeypatch.setattr("deck.commands.pdf.PROGRAMS", (str(office),))
+    (tmp_path / "old.pdf").write_text("old", "utf-8")
+    result = run("pdf", talk, "-o", tmp_path / "old.pdf")
+    assert result.exit_code == 2 and "LibreOffice made no PDF: broken" in result.stderr
+    assert (tmp_path / "old.pdf").read_text("utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("pdf", "-o", "a.pptx"), "a PDF is called .pdf"), (("build", "-o", "a.pdf"), "“deck pdf” makes PDFs")],
+)
+def test_each_command_writes_files_of_its_own_kind(talk: Path, arguments: tuple[str, ...], told: str) -> None:
+    name, *options = arguments
+    result = run(name, talk, *options)
+    assert result.exit_code == 2 and told in result.stderr
