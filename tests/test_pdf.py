@@ -73,7 +73,7 @@ def test_what_libreoffice_cannot_draw_leaves_the_old_file(
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("pdf", "-o", "a.pptx"), "a PDF is called .pdf"), (("build", "-o", "a.pdf"), "“deck pdf” makes PDFs")],
+    [(("pdf", "-o", "a.pptx"), "a PDF is called .pdf"), (("build", "-o", "a.pdf"), "“pdf” is a command")],
 )
 def test_each_command_writes_files_of_its_own_kind(talk: Path, arguments: tuple[str, ...], told: str) -> None:
     name, *options = arguments

@@ -15,6 +15,10 @@ from deck.errors import DeckError
 if TYPE_CHECKING:
     from deck.pipeline import Built
 
+KINDS = {
+    ".pptx": "PowerPoint opens what is called .pptx only; “pdf” is a command of its own",
+    ".pdf": "a PDF is called .pdf",
+}
 TOLD = 5  # slides of many that are named
 
 
@@ -58,11 +62,7 @@ def _unfit(target: Path, suffix: str) -> str:
         return "it is a folder"
     if not stat.S_ISREG(mode):
         return "it is no file that could be replaced"
-    if target.suffix.lower() == suffix:
-        return ""
-    if target.suffix.lower() == ".pdf":
-        return "“deck pdf” makes PDFs"
-    return "PowerPoint opens what is called .pptx only" if suffix == ".pptx" else f"a PDF is called {suffix}"
+    return "" if target.suffix.lower() == suffix else KINDS[suffix]
 
 
 def tell(built: Built, started: float, quiet: bool = False) -> None:
