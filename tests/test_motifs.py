@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deck.compose.figures.motifs import MOTIFS
+from deck.compose.figures.motifs import MOTIFS, PATHS
 from deck.compose.figures.motifs.crop import cropped
 from deck.compose.figures.motifs.registry import Command, circle
 from deck.scene import Box
@@ -43,6 +43,34 @@ def test_a_circle_over_the_corner_keeps_its_quarter() -> None:
     assert sorted(ends(kept)) == [(80, 50), (100, 30)]
     points = [(float(x), float(y)) for c in kept for x, y in zip(c[1::2], c[2::2], strict=True)]
     assert all(math.hypot(x - 100, y - 50) >= 20 - 1e-6 for x, y in points), "handles lie outside the circle"
+
+
+def paths(motif: str, folder: Path) -> list[tuple[int, int]]:
+    """Of the path on each of five sections: how far down its top is, and how large it is."""
+    (folder / "_brand.yml").write_text(f"defaults: {{deck: {{motif: {motif}}}}}", "utf-8")
+    parts = "\n".join(f"  - {{layout: section, title: Part {n}}}" for n in range(1, 6))
+    (folder / "t.yaml").write_text(f"title: T\nbrand: .\nslides:\n{parts}\n", "utf-8")
+    result = run(folder / "t.yaml", "-o", folder / "t.pptx")
+    assert result.exit_code == 0, result.output
+    found = []
+    for _, root in Package(folder / "t.pptx").named("ppt/slides/slide"):
+        (frame,) = xpath(root, ".//p:grpSp[starts-with(p:nvGrpSpPr/p:cNvPr/@name, 'Path ')]/p:grpSpPr/a:xfrm")
+        (off,), (ext,) = xpath(frame, "a:off"), xpath(frame, "a:ext")
+        found.append((int(off.get("y")), int(ext.get("cx")) * int(ext.get("cy"))))
+    return found
+
+
+@pytest.mark.parametrize("motif", sorted(set(MOTIFS) - {"none"}))
+def test_what_is_lit_rises_and_grows_with_each_section(motif: str, tmp_path: Path) -> None:
+    assert motif in PATHS
+    tops, areas = zip(*paths(motif, tmp_path), strict=True)
+    assert list(tops) == sorted(tops, reverse=True) and tops[-1] < tops[0], tops
+    assert list(areas) == sorted(set(areas)), areas
+
+
+def test_the_way_through_the_network_never_falls(tmp_path: Path) -> None:
+    tops = [top for top, _ in paths("network", tmp_path)]
+    assert tops == sorted(set(tops), reverse=True), tops
 
 
 @pytest.mark.parametrize("motif", sorted(MOTIFS))

@@ -1,4 +1,7 @@
-"""circuit: traces of a printed circuit that run on a grid and turn by 45 degrees, pads at their ends; some lit."""
+"""circuit: traces of a printed circuit that run on a grid and turn by 45 degrees, pads at their ends; some lit.
+
+Its path: one trace after the other, from the foot up.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,12 @@ from msgspec import Struct
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import visible
-from deck.compose.figures.motifs.registry import Command, behind, circle, motif, part, quiet
+from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, behind, circle, motif, part, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
 _AREAS = {
-    "cover": (0.5, 0.0, 0.5, 0.84),
+    "cover": (0.56, 0.0, 0.44, 0.84),
     "section": (0.56, 0.16, 0.44, 0.84),
     "closing": (0.62, 0.06, 0.38, 0.94),
     "side": (0.0, 0.0, 1.0, 1.0),
@@ -39,12 +42,22 @@ def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     """Traces come in from the right edge, each on a row of its own, and end in a pad."""
     box = visible(part(page, *_AREAS[element.get("variant")]))
     loud = element.get("variant") == "cover"
-    traces = list(_traces(random.Random(int(element.number("seed", 7))), box))
+    traces = _traces(element, box)
+    lit = [t for t in traces if t.lit and element.get("variant") not in PROGRESSIVE]
     accent = context.colour("accent" if loud else "accent-mid", element)
     pen = context.colour("faint", element) if loud else quiet(element, context)
     yield freeform(_dots(box), context.colour("rule", element), None, name="Grid")
-    yield from _drawn([t for t in traces if not t.lit], "Traces", Stroke(pen, 1.25), element, context)
-    yield from _drawn([t for t in traces if t.lit], "Lit traces", Stroke(accent, 2), element, context)
+    yield from _drawn([t for t in traces if t not in lit], "Traces", Stroke(pen, 1.25), element, context)
+    yield from _drawn(lit, "Lit traces", Stroke(accent, 2), element, context)
+
+
+@path("circuit")
+def rising(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
+    """As many traces, from the foot up, as the deck has come through."""
+    traces = _traces(element, visible(part(page, *_AREAS[element.get("variant")])))
+    count = round(min(1.0, element.number("progress")) * len(traces))
+    pen = Stroke(context.colour("accent", element), 2)
+    yield from _drawn(traces[len(traces) - count :], "Lit traces", pen, element, context)
 
 
 def _drawn(traces: list[_Trace], name: str, pen: Stroke, element: Element, context: Context) -> Iterator[AnyShape]:
@@ -54,7 +67,12 @@ def _drawn(traces: list[_Trace], name: str, pen: Stroke, element: Element, conte
         yield freeform(pads, context.colour(behind(element, context), element), pen, name=f"{name}: pads")
 
 
-def _traces(dice: random.Random, box: Box) -> Iterator[_Trace]:
+def _traces(element: Element, box: Box) -> list[_Trace]:
+    """From the top down; the same for the same seed."""
+    return list(_laid(random.Random(int(element.number("seed", 7))), box))
+
+
+def _laid(dice: random.Random, box: Box) -> Iterator[_Trace]:
     rows = int(box.height / _PITCH) - 1
     for row in range(1, rows, 2):
         y, x = box.y + row * _PITCH, box.right

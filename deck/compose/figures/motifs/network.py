@@ -17,14 +17,15 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
 # Columns of neurons in shares of the box: x, and the y of the first and the last neuron. What lies beyond is cropped.
-# On sections one neuron, under the title, grows into a network; the others stand beside their title, or fill a panel.
+# On sections one neuron, at the foot, grows into a network; the others stand beside their title, or fill a panel.
 _COLUMNS = {
     "cover": (
-        (0.5, 0.4, 0.62), (0.6, 0.2, 0.78), (0.71, 0.04, 0.8), (0.82, -0.06, 0.86), (0.93, 0.04, 0.8), (1.06, -0.1, 0.9)
+        (0.6, 0.4, 0.62), (0.685, 0.22, 0.74), (0.77, 0.06, 0.76), (0.86, -0.06, 0.78), (0.945, 0.04, 0.76),
+        (1.06, -0.1, 0.84)
     ),
     "section": (
-        (0.068, 0.88, 0.88), (0.22, 0.83, 0.96), (0.375, 0.8, 1.1), (0.53, 0.76, 1.08),
-        (0.7, 0.32, 1.06), (0.87, 0.22, 1.1), (1.06, 0.1, 1.14),
+        (0.068, 0.89, 0.89), (0.22, 0.85, 1.08), (0.375, 0.79, 1.08), (0.53, 0.7, 1.1),
+        (0.7, 0.43, 1.06), (0.87, 0.1, 1.1), (1.06, 0.0, 1.14),
     ),
     "closing": ((0.645, 0.62, 0.62), (0.74, 0.32, 0.86), (0.85, 0.14, 1.06), (0.94, 0.2, 1.1), (1.06, 0.04, 1.1)),
     "side": (
@@ -95,7 +96,7 @@ def _graph(element: Element, page: Box) -> _Graph:
     goal = replace(columns[-2][at], radius=_RADII[-1] if element.get("variant") == "side" else _GOAL)
     columns[-2][at] = goal
     edges = [edge for left, right in itertools.pairwise(columns) for edge in _edges(left, right)]
-    return _Graph(visible(page), edges, _way(goal, len(columns) - 2, edges, page))
+    return _Graph(visible(page), edges, _way(goal, columns[0][-1], len(columns) - 2, edges))
 
 
 def _column(dice: random.Random, page: Box, x: float, top: float, bottom: float) -> list[_Neuron]:
@@ -133,13 +134,12 @@ def _share(index: int, column: list[_Neuron]) -> float:
     return index / (len(column) - 1) if len(column) > 1 else 0.5
 
 
-def _way(goal: _Neuron, steps: int, edges: Edges, page: Box) -> list[_Neuron]:
-    """One way along the edges, found back from its goal, swinging up and down as far as they let it."""
+def _way(goal: _Neuron, start: _Neuron, steps: int, edges: Edges) -> list[_Neuron]:
+    """One way along the edges, found back from its goal: the nearest to a straight line from where it starts."""
     here, found = goal, [goal]
-    for turn in range(steps):
-        reach = [a for a, b in edges if b == here]
-        seen = [n for n in reach if holds(page, n.x, n.y, n.radius)]
-        here = (max, min)[turn % 2](seen or reach, key=lambda n: n.y)
+    for left in range(steps, 0, -1):
+        level = here.y + (start.y - here.y) / left
+        here = min((a for a, b in edges if b == here), key=lambda n: abs(n.y - level))
         found.append(here)
     return found[::-1]
 

@@ -6,8 +6,9 @@ its weight lies at the right, the top or the foot. At the "side" the box is a pa
 box is cropped by it. It is loud on covers only; roles of
 colour, no others.
 
-A motif may have a path: what of it lights up as the deck goes on. That is drawn on the slide, over the motif that lies
-on the layout, for an element that says how far the deck is (`progress`, 0–1).
+A motif has a path: what of it lights up, rises or grows as the deck goes on, the only sign of how far it is. That is
+drawn on the slide, over the motif that lies on the layout, for an element that says how far the deck is (`progress`,
+0–1).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ Command = tuple[str | float, ...]
 Motif = Callable[[Element, Context, Box], Iterator[AnyShape]]
 MOTIFS: dict[str, Motif] = {}
 PATHS: dict[str, Motif] = {}
+PROGRESSIVE = frozenset(("section", "closing"))  # variants over which a path is drawn
 HANDLE = 0.5523  # length of a Bézier's handles for a quarter of a circle of radius 1
 
 

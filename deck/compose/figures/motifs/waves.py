@@ -1,4 +1,7 @@
-"""waves: a bundle of fine curves that opens to the right and crosses over, as the guilloche on bonds and banknotes."""
+"""waves: a bundle of fine curves that opens to the right and crosses over, as the guilloche on bonds and banknotes.
+
+Its path: the curve that ends on top, as far as the deck is.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,13 @@ from collections.abc import Iterator
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import cropped, visible
-from deck.compose.figures.motifs.registry import Command, motif, part, quiet
+from deck.compose.figures.motifs.registry import Command, motif, part, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
 # Where the bundle runs, in shares of its box, and how many curves it has.
 _AREAS = {
-    "cover": ((0.44, 0.1, 0.56, 0.72), 30),
+    "cover": ((0.58, 0.1, 0.42, 0.72), 30),
     "section": ((0.5, 0.3, 0.5, 0.7), 18),
     "closing": ((0.6, 0.1, 0.4, 0.8), 18),
     "side": ((0.0, 0.2, 1.0, 0.7), 12),
@@ -37,9 +40,18 @@ def waves(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
         yield freeform(cropped(curves[-1], visible(page)), None, Stroke(accent, 1.25, cap="round"), name="Trough")
 
 
-def _curve(box: Box, share: float) -> list[Command]:
-    """One curve across the box, from 0 (the outermost) to 1."""
-    steps = [i / _POINTS for i in range(_POINTS + 1)]
+@path("waves")
+def rising(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
+    """The curve that comes out on top, further with each step."""
+    area, _ = _AREAS[element.get("variant")]
+    curve = _curve(part(page, *area), 1.0, min(1.0, element.number("progress")))
+    pen = Stroke(context.colour("accent", element), 4, cap="round")
+    yield freeform(cropped(curve, visible(page)), None, pen, name="Lit curve")
+
+
+def _curve(box: Box, share: float, until: float = 1.0) -> list[Command]:
+    """One curve across the box, from 0 (the outermost) to 1; of its length that share, from the left."""
+    steps = [i / _POINTS for i in range(max(1, round(until * _POINTS)) + 1)]
     return _smooth([(box.x + box.width * at, box.y + box.height * _height(at, share)) for at in steps])
 
 
