@@ -133,11 +133,11 @@ def test_what_its_points_are_called_stands_under_them_within_the_margins(built: 
     places = [words_box(deck, year) for year in ("2015", "2016", "2018")]
     assert places[0].x == pytest.approx(SIDE, abs=0.5)
     assert places[-1].right == pytest.approx(WIDTH - SIDE, abs=0.5)
-    middles = [place.x + place.width / 2 for place in places]
     x, width = (plot_share(deck, name) for name in "xw")
     whole = chart_box(deck)
     first, last = whole.x + x * whole.width, whole.x + (x + width) * whole.width
-    assert middles == pytest.approx([first, first + (last - first) / 3, last], abs=0.5)
+    assert places[1].x + places[1].width / 2 == pytest.approx(first + (last - first) / 3, abs=0.5)
+    assert (first - SIDE, WIDTH - SIDE - last) == pytest.approx((6.5, 6.5), abs=0.1), "marks end where the room does"
 
 
 def test_many_names_under_a_line_are_thinned_out(built: Built) -> None:
@@ -163,6 +163,49 @@ def test_an_area_over_numbers_has_its_points_at_their_distances_and_is_drawn_und
     assert (drawn.x, drawn.width) == pytest.approx((whole.x + x * whole.width, width * whole.width), abs=0.1)
     assert drawn.bottom == pytest.approx(whole.y + (y + height) * whole.height, abs=0.1)
     assert xpath(deck.xml("ppt/charts/chart1.xml"), "//c:xVal//c:v/text()") == ["2015.0", "2016.0", "2018.0"]
+
+
+RISING = LINE.replace("kind: line", "kind: area").replace("4, 9]", "4, 40], highlight: [3]")
+
+
+def test_the_number_that_a_rising_area_ends_in_stands_large_in_it_over_what_it_counts(built: Built) -> None:
+    deck = built(slide(RISING))
+    place, (area,) = words_box(deck, "nines"), xpath(deck.slide(1), "//p:sp[.//a:custGeom]")
+    hill = box(area)
+    assert place.right == pytest.approx(hill.right - 12, abs=0.1)
+    assert hill.x < place.x
+    assert place.bottom < hill.bottom
+    edge = hill.y + hill.height * 36 / 39 * (hill.right - place.x) / (hill.width * 2 / 3)
+    assert place.y > edge - 20, "its digits are under the edge"
+    (shape,) = [s for s in xpath(deck.slide(1), "//p:sp") if text(s) == "nines"]
+    assert xpath(shape, ".//a:rPr/@sz")[0] == "8600"
+    assert len(xpath(deck.xml("ppt/charts/chart1.xml"), "//c:dLbl")) == 2, "it is said once"
+
+
+@pytest.mark.parametrize(
+    "chart", [RISING.replace("1, 4, 40", "1, 4, 3"), RISING.replace("x: [2015, 2016, 2018]", "x: [2015, 2017.9, 2018]")]
+)
+def test_an_area_that_falls_or_has_no_room_for_it_says_its_last_number_at_its_point(chart: str, built: Built) -> None:
+    said = xpath(built(slide(chart)).xml("ppt/charts/chart1.xml"), "//c:dLbl//a:t/text()")
+    assert said == ["one", "four", "nine"]
+
+
+def test_an_area_that_leads_to_a_number_beside_is_quiet_but_for_its_edge(built: Built) -> None:
+    def inks(chart: str) -> list[str]:
+        part = built(slide(chart, FACT)).xml("ppt/charts/chart1.xml")
+        (fill,) = xpath(part, "//c:areaChart/c:ser/c:spPr/a:solidFill/a:schemeClr/@val")
+        return [fill, *xpath(part, "//c:lineChart/c:ser/c:spPr/a:ln//a:schemeClr/@val")]
+
+    assert inks(AREA) == ["accent1"]
+    assert inks(AREA.replace("9], labels", "9], highlight: [3], labels")) == ["accent4", "accent1"]
+
+
+def test_a_tick_leads_from_points_on_an_axis_to_their_names(built: Built) -> None:
+    def ticks(chart: str) -> list[str]:
+        return xpath(built(slide(chart)).xml("ppt/charts/chart1.xml"), "//c:catAx/c:majorTickMark/@val")
+
+    assert ticks(AREA) == ticks(AREA.replace("area", "line")) == ["out"]
+    assert ticks(FALLS) == ["none"]
 
 
 def test_a_line_ends_where_its_last_point_is(built: Built) -> None:

@@ -19,10 +19,10 @@ def over_axes(spec: ChartSpec, across: str, up: str) -> str:
 
 
 def category_axis(spec: ChartSpec, position: str, own: int = CATEGORY, cross: int = VALUE) -> str:
-    """`c:catAx` at "b" or "l"."""
-    axis = spec.category_axis
+    """`c:catAx` at "b" or "l"; where points stand on its ends, a tick leads from each to its name."""
+    axis, ticks = spec.category_axis, "out" if spec.flush or spec.kind == "area" else "none"
     return (
-        f"<c:catAx>{_head(axis, own, position)}{_labels(spec, axis, 'General')}"
+        f"<c:catAx>{_head(axis, own, position)}{_labels(spec, axis, 'General', ticks)}"
         f'<c:crossAx val="{cross}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -55,11 +55,11 @@ def _grid(colour: Colour | None) -> str:
     return f"<c:majorGridlines>{_line(colour, 0.75)}</c:majorGridlines>" if colour else ""
 
 
-def _labels(spec: ChartSpec, axis: Axis, number_format: str) -> str:
+def _labels(spec: ChartSpec, axis: Axis, number_format: str, ticks: str = "none") -> str:
     below = any(value is not None and value < 0 for series in spec.series for value in series.values)
     place = ("low" if spec.kind == "scatter" or below else "nextTo") if axis.visible else "none"
     return (
-        f'<c:numFmt formatCode="{attribute(number_format)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:numFmt formatCode="{attribute(number_format)}" sourceLinked="0"/><c:majorTickMark val="{ticks}"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>{_line(axis.line, 1.0)}'
         f"{text_properties(spec, spec.text_size, spec.text_colour)}"
     )

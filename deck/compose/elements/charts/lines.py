@@ -27,10 +27,11 @@ from deck.compose.elements.charts.parts import (
     width_of,
     without_corner,
 )
+from deck.compose.elements.charts.peak import peaks, unsaid, within
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.scatter import over_numbers
 from deck.compose.elements.charts.words import CLEAR, Plot, cleared
-from deck.compose.figures.labels import label, label_box, overlaps, ring, styled
+from deck.compose.figures.labels import inside, label, label_box, overlaps, ring, styled
 from deck.scene import AnyShape, Axis, Box, Connector, Marker, Series, Stroke
 
 Command = tuple[str | float, ...]
@@ -57,19 +58,15 @@ def lines(data: Data, box: Box) -> Iterable[AnyShape]:
 
 @kind("area")
 def areas(data: Data, box: Box) -> Iterable[AnyShape]:
-    """A soft area under a strong edge; one that says its numbers is all strong, over `x` numbers at true distances."""
-    strong = _says_itself(data)
-    first = _line(data, data.series[0], 0)
-    if strong and first.x:
-        yield from _saying(data, box, "scatter", _dotted(data, first))
+    """A soft area under a strong edge; one that says its numbers is strong, over `x` numbers at true distances."""
+    strong, each = _says_itself(data), tuple(_line(data, raw, index) for index, raw in enumerate(data.series))
+    if strong and each[0].x:
+        yield from _over_distances(data, box, _dotted(data, each[0]))
         return
-    fill = data.colour("accent" if strong else "accent-soft")
-    series = tuple(
-        replace(_line(data, raw, index), colour=fill, outline=data.colour("accent"), marker=Marker())
-        for index, raw in enumerate(data.series)
-    )
+    soft, edge = data.colour("accent-soft"), data.colour("accent")
+    series = tuple(replace(line, colour=soft, outline=edge, marker=Marker()) for line in each)
     if strong:
-        yield from _saying(data, box, "area", replace(series[0], label_size=SAID, line_width=0.0))
+        yield from _saying(data, box, "area", _filled(data, series[0]))
         return
     series = tuple(_named(series))
     up = replace(value_axis(data, gridlines=data.colour("rule")), minimum=min(_least(data, s) for s in series))
@@ -105,34 +102,53 @@ def _strong(series: Series) -> Series:
     return replace(series, line_width=4.5, marker=Marker("circle", 13), label_size=SAID)
 
 
+def _filled(data: Data, series: Series) -> Series:
+    """All accent; where it leads to a number beside, its edge alone is, and the number stays the one large thing."""
+    quiet = _led(data, series)
+    fill, edge = data.colour("grey" if quiet else "accent"), 4.5 if quiet else 0.0
+    return replace(series, colour=fill, line_width=edge, label_size=SAID)
+
+
 def _dotted(data: Data, series: Series) -> Series:
     """Dots alone, read on an area as on its ground: the area is drawn under them."""
     ink = data.colour("text")
     return replace(_strong(series), colour=ink, line_width=0.0, outline=data.colour("accent"), point_colours=())
 
 
+def _over_distances(data: Data, box: Box, series: Series) -> Iterator[AnyShape]:
+    """An area over numbers, under its points; what it rises to stands large in it, where it can."""
+    bare = unsaid(series) if peaks(data, series) else series
+    peak = within(data, _plotted(data, box, bare), series) if bare != series else None
+    series = bare if peak else series
+    yield _under(data, _plotted(data, box, series), series)
+    if peak:
+        yield peak
+    yield from _saying(data, box, "scatter", series)
+
+
 def _saying(data: Data, box: Box, name: str, series: Series) -> Iterator[AnyShape]:
-    """One series from side to side of its room: the first and the last point are as near as what they are called."""
-    plot = _between_names(data, box, series)
+    """One series from side to side of its room."""
+    plot = _plotted(data, box, series)
+    room = Box(box.x, box.y, box.width, plot.box.bottom - box.y)
+    spec = replace(
+        spec_of(data, name, cleared((series,), plot, room, measure(data, SAID))),
+        category_axis=plot.across if series.x else category_axis(data),
+        value_axis=plot.up,
+        plot=shares(plot.box, box),
+        flush=True,
+    )
+    yield drawn(data, box, spec)
+    if series.x:
+        yield from _names(data, plot, series)
+    if _led(data, series):
+        yield from _leader(data, plot, series)
+
+
+def _plotted(data: Data, box: Box, series: Series) -> Plot:
     xs = series.x or (0.0, max(len(data.categories) - 1.0, 1.0))
     across = Axis(False, min(xs), max(xs), line=data.colour("faint"))
     up = replace(value_axis(data, visible=False), minimum=_least(data, series), maximum=_highest(data, series))
-    plotted = Plot(plot, across, up, box)
-    room = Box(box.x, box.y, box.width, plot.bottom - box.y)
-    spec = replace(
-        spec_of(data, name, cleared((series,), plotted, room, measure(data, SAID))),
-        category_axis=across if series.x else category_axis(data),
-        value_axis=up,
-        plot=shares(plot, box),
-        flush=True,
-    )
-    if series.x and series.outline:
-        yield _under(data, plotted, series)
-    yield drawn(data, box, spec)
-    if series.x:
-        yield from _names(data, plotted, series)
-    if _led(data, series):
-        yield from _leader(data, plotted, series)
+    return Plot(_within_margins(data, box, series), across, up, box)
 
 
 def _led(data: Data, series: Series) -> bool:
@@ -158,11 +174,10 @@ def _under(data: Data, plot: Plot, series: Series) -> AnyShape:
     return freeform([*commands, ("Z",)], data.colour("accent"), None, name="Area")
 
 
-def _between_names(data: Data, box: Box, series: Series) -> Box:
-    """The plot: the names of its first and last point, centred under them, end where the box does."""
-    left, right = (
-        max(width_of(data, name) / 2, series.marker.size) for name in (data.categories[0], data.categories[-1])
-    )
+def _within_margins(data: Data, box: Box, series: Series) -> Box:
+    """The plot: its first and last point end where the box does; over categories their names do, centred under them."""
+    ends = (data.categories[0], data.categories[-1])
+    left, right = (series.marker.size / 2 if series.x else width_of(data, name) / 2 for name in ends)
     top = INSET + (SAID * 1.3 if _peak_is_said(series) else 0.0)
     if _led(data, series):  # at the height of the line beside that the leader goes to
         top = (
@@ -180,11 +195,14 @@ def _peak_is_said(series: Series) -> bool:
 def _names(data: Data, plot: Plot, series: Series) -> Iterator[AnyShape]:
     """What points at numbers are called, under them: an axis of numbers has no words for them.
 
-    Each second or third alone, where they would touch.
+    The first and the last begin and end where the chart does. Each second or third alone, where they would touch.
     """
     texts = [styled(name, "label muted", data.element, data.context) for name in data.categories]
     feet = [(plot.x(x), plot.box.bottom + INSET) for x in series.x]
-    places = [label_box((text,), data.context, foot, "middle", "top") for text, foot in zip(texts, feet, strict=False)]
+    places = [
+        inside(label_box((text,), data.context, foot, "middle", "top"), plot.whole)
+        for text, foot in zip(texts, feet, strict=False)
+    ]
     skip = next(n for n in range(1, len(places) + 2) if not any(overlaps(a, b, 8) for a, b in pairwise(places[::n])))
     for text, place in list(zip(texts, places, strict=False))[::skip]:
         yield label((text,), data.context, (place.x, place.y), "start", "top", place)
