@@ -43,6 +43,21 @@ def test_a_file_beside_the_outline_wins_over_the_bundled_one(built: Callable[...
     assert xpath(package.slide(1), ".//a:t/text()") == ["mine: A"]
 
 
+def test_what_a_rounded_box_keeps_free_itself_is_part_of_its_padding(
+    built: Callable[..., Package], tmp_path: Path
+) -> None:
+    """A roundRect's own text rectangle lies 1 − √½ of the radius inside its sides."""
+    box = (
+        '<row><box fill="rule" radius="full" padding="xxs s"><p style="caption" wrap="none">{{ word }}</p></box></row>'
+    )
+    template(tmp_path, f"<slide><column><title>{{{{ title }}}}</title>{box}</column></slide>")
+    (pill,) = xpath(built(DECK).slide(1), "//p:sp[p:spPr/a:prstGeom[@prst='roundRect']][.//a:t]")
+    height = int(xpath(pill, "p:spPr/a:xfrm/a:ext/@cy")[0])
+    share = int(xpath(pill, ".//a:gd/@fmla")[0].removeprefix("val "))
+    inset = int(xpath(pill, "p:txBody/a:bodyPr/@lIns")[0])
+    assert inset + height * share / 100_000 * (1 - 0.5**0.5) == pytest.approx(8 * 12700, abs=12700 / 2)
+
+
 def test_a_layout_is_read_when_a_slide_may_take_it(build: Callable[..., Result], tmp_path: Path) -> None:
     template(tmp_path, "<slide><column><title>{{ title }}</title></column></slide>")
     (tmp_path / "templates" / "other.xml").write_text("<slide/>", "utf-8")
@@ -232,18 +247,23 @@ def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Pack
     assert ends[0] == pytest.approx(ends[1], abs=6 * 12700)
 
 
-def test_a_repositorys_front_page_lies_on_a_panel_to_the_slides_edges(built: Callable[..., Package]) -> None:
-    said = "description: A thing, topics: [x1, x2], actions: [y1, y2, y3, y4], commit: {author: z, message: m}"
+def test_a_repositorys_front_page_lies_on_a_band_to_the_slides_edges_a_line_for_each_thing(
+    built: Callable[..., Package],
+) -> None:
+    said = "description: A thing, owner_name: n, topics: [x1, x2], actions: [y1, y2, y3, y4]"
     numbers = "facts: [{value: '7', label: commits}, {value: '8'}, {value: '9'}]"
+    commit = "commit: {author: z1, message: z2, latest: z3, time: z4}"
     slide = built(
-        f"title: T\nslides:\n  - {{title: A, repository: {{{said}, {numbers}, files: [{{name: f}}]}}}}\n"
+        f"title: T\nslides:\n  - {{title: A, repository: {{{said}, {numbers}, {commit}, files: [{{name: f}}]}}}}\n"
     ).slide(1)
-    panel, *_ = xpath(slide, "//p:sp[not(.//a:t)]/p:spPr/a:xfrm")
-    left, top, width, height = (int(n) for n in xpath(panel, "a:off/@* | a:ext/@*"))
-    assert (left + width, top, height) == (960 * 12700, 0, 540 * 12700)
-    assert all(place(slide, word, "x") < left for word in ("7", "commits", "x1", "x2"))
-    assert all(place(slide, word, "x") > left for word in ("8", "9", "y1", "y3", "z"))
-    assert place(slide, "y1", "y") == place(slide, "y3", "y") < place(slide, "y4", "y") < place(slide, "z", "y")
+    band, *_ = xpath(slide, "//p:sp[not(.//a:t)]/p:spPr/a:xfrm")
+    left, top, width, height = (int(n) for n in xpath(band, "a:off/@* | a:ext/@*"))
+    assert (left, width, top + height) == (0, 960 * 12700, 540 * 12700)
+    assert all(place(slide, word, "y") < top for word in ("7", "8", "9", "x1", "x2"))
+    assert all(place(slide, word, "y") > top for word in ("n", "y1", "z1"))
+    for line in (("x1", "x2"), ("y1", "y4"), ("z1", "z2", "z3", "z4")):
+        assert len({place(slide, word, "y") for word in line}) == 1
+        assert [place(slide, word, "x") for word in line] == sorted(place(slide, word, "x") for word in line)
 
 
 def test_a_repository_without_files_or_numbers_still_stands(built: Callable[..., Package]) -> None:
@@ -252,6 +272,8 @@ def test_a_repository_without_files_or_numbers_still_stands(built: Callable[...,
     slides = "".join(f"  - {{layout: repository, title: A, repository: {one}}}\n" for one in (numbers, files))
     package = built(f"title: T\nslides:\n{slides}")
     assert [len(xpath(package.slide(n), "//a:tbl")) for n in (1, 2)] == [0, 1]
+    (number,) = xpath(package.slide(1), "//a:r[a:t='7']/a:rPr/@sz")
+    assert int(number) == 15000
 
 
 def test_a_quote_is_the_largest_text_of_its_slide_under_a_mark_of_its_language(built: Callable[..., Package]) -> None:

@@ -216,17 +216,6 @@ def test_nothing_stands_past_the_edge_of_a_slide(presentation: Any) -> None:
             assert shape.left + shape.width <= width + EMU and shape.top + shape.height <= height + EMU, shape.name
 
 
-def test_what_a_rounded_box_keeps_free_itself_is_part_of_its_padding(lecture: Package) -> None:
-    """A roundRect's own text rectangle lies 1 − √½ of the radius inside its sides."""
-    pills = xpath(lecture.slide(25), "//p:sp[p:spPr/a:prstGeom[@prst='roundRect']][.//a:t]")
-    assert len(pills) == 8
-    for pill in pills:
-        height = int(xpath(pill, "p:spPr/a:xfrm/a:ext/@cy")[0])
-        share = int(xpath(pill, ".//a:gd/@fmla")[0].removeprefix("val "))
-        inset = int(xpath(pill, "p:txBody/a:bodyPr/@lIns")[0])
-        assert inset + height * share / 100_000 * (1 - 0.5**0.5) == pytest.approx(8 * EMU, abs=EMU / 2)
-
-
 def test_placeholders_inherit_their_place_and_look(lecture: Package) -> None:
     moved = set()
     for name, root in lecture.named("ppt/slides/"):

@@ -240,8 +240,18 @@ def test_all_parts_have_the_same_columns_and_sizes(built: Built) -> None:
 
 def test_the_highlighted_row_stays_that_row(built: Built) -> None:
     package = built(HEAD + f"      header: [a, b]\n      rows: {rows(40)}\n      highlight: 30\n")
-    found = [cells(package, n)[r][0] for n in range(1, 5) for r, c in marked(package, n) if c == 0]
+    slides = range(1, 1 + sum(1 for _ in package.named("ppt/slides/slide")))
+    found = [cells(package, n)[r][0] for n in slides for r, c in marked(package, n) if c == 0]
     assert found == ["row 30"]
+
+
+def test_the_smaller_the_text_of_crowded_rows_the_less_stands_over_it(built: Built) -> None:
+    above = []
+    for count in (8, 40):
+        root = built(HEAD + f"      header: [a, b]\n      rows: {rows(count)}\n").slide(1)
+        sizes = xpath(root, ".//a:tc//a:rPr/@sz")
+        above.append(int(xpath(root, ".//a:tcPr/@marT")[0]) / 12700 / (int(sizes[-1]) / 100))
+    assert above == [pytest.approx(0.25, abs=0.01)] * 2
 
 
 def test_a_groups_heading_is_said_again_and_never_stands_last(built: Built) -> None:

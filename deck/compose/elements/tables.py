@@ -49,7 +49,7 @@ from deck.text.measure import TextMeasurer
 
 ROOM = 1.2  # a row grows by so much of what the lowest needs, no more
 HEAD_ROOM = 0.3  # a header row likewise
-TIGHT = 4.5  # points over and under a cell's text at least
+TIGHT = 0.25  # ems over and under a cell's text at least
 AIR = 1.5  # times that, between figures that stand right and a text that stands left of the next column's edge
 SIDES = ((4, 12.0), (7, 9.0), (99, 6.0))  # points beside a cell's text in tables of up to so many columns …
 SIDES_FOR = 18.0  # … of this size; beside smaller text they are less
@@ -79,8 +79,8 @@ class _Row(Struct, frozen=True):
 class TableContent(Measured):
     """The table's grid, measured as one leaf of the box tree.
 
-    Of its rows the first are `heads`, and all but the last are `shown`: those only tell widths. With `flush` the text
-    of the outer columns stands on the table's sides.
+    Of its rows the first are `heads`, and all but the last are `shown`: those only tell widths. `side` and `above` are
+    the points beside and above a cell's text; with `flush` that of the outer columns stands on the table's sides.
     """
 
     rows: tuple[_Row, ...]
@@ -92,13 +92,14 @@ class TableContent(Measured):
     measurer: TextMeasurer
     styles: frozenset[str]
     side: float
+    above: float
     flush: bool
     _extents: list[Extent] = field(default_factory=list)
     _heights: dict[float, list[float]] = field(default_factory=dict)
 
     def insets(self, cell: GridCell) -> Insets:
         first, last = cell.column == 0, cell.column + cell.columns == self.columns
-        return _insets(self.side, self.flush and first, self.flush and last, cell.after)
+        return _insets((self.side, self.above), self.flush and first, self.flush and last, cell.after)
 
     def extents(self) -> list[Extent]:
         """Min- and max-content width of each column, insets included."""
@@ -176,9 +177,11 @@ class TableContent(Measured):
 
 
 @functools.lru_cache(maxsize=256)
-def _insets(side: float, first: bool, last: bool, after: float) -> Insets:
-    """A cell's insets; the `first` and the `last` of a row stand on the table's sides. Many cells share few."""
-    return Insets(0.0 if first else side, TIGHT, (0.0 if last else side) + after, TIGHT)
+def _insets(room: tuple[float, float], first: bool, last: bool, after: float) -> Insets:
+    """A cell's insets, of the `room` beside and above its text; the `first` and the `last` of a row stand on the
+    table's sides. Many cells share few."""
+    side, above = room
+    return Insets(0.0 if first else side, above, (0.0 if last else side) + after, above)
 
 
 @builds("table")
@@ -195,11 +198,12 @@ def table(element: Element, context: Context) -> Node:
         raise element.error(f"{len(given)} widths for {columns} columns", expected=f"{columns} widths")
     if any(track.least or track.kind in ("min-content", "max-content") for track in given):
         raise element.error("a table's columns have no minmax()", expected="2fr, 120, 30% or auto for each column")
-    side = _side(columns, context.size(outer.text))
+    size = context.size(outer.text)
+    side, above = _side(columns, size), size * TIGHT
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
     flush = not (TABLE_LOOKS[context.brand.table].grounded or any(_at_side(c, columns) for c in cells if c.lit))
-    content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side, flush)
+    content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side, above, flush)
 
     def put(box: Box, placeholder: Placeholder | None) -> tuple[Table]:
         return (replace(_drawn(content, element, context, box), placeholder=placeholder),)
@@ -365,7 +369,7 @@ def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:
 
 def _cells(content: TableContent, looks: _Looks) -> list[list[Cell]]:
     """All rows' cells, those covered by another's span too; what the grid lacks is empty."""
-    nothing = Cell(TextFrame((), "middle", Insets(content.side, TIGHT, content.side, TIGHT)))
+    nothing = Cell(TextFrame((), "middle", Insets(content.side, content.above, content.side, content.above)))
     rows = [[nothing] * content.columns for _ in range(content.shown)]
     for cell in content.cells:
         if cell.row >= content.shown:
