@@ -137,10 +137,10 @@ def link(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 
 @field_type("image")
 def image(node: Node, spec: Spec, checking: Checking, path: str) -> str:
-    """A picture file (.png, .jpg, .gif), relative to the outline."""
+    """A picture file (.png, .jpg, .gif, .svg), relative to the outline."""
     file = existing(node, checking, path, "picture")
-    if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif"):
-        raise refused(node, path, "a .png, .jpg or .gif file")
+    if file.suffix.lower() not in (".png", ".jpg", ".jpeg", ".gif", ".svg"):
+        raise refused(node, path, "a .png, .jpg, .gif or .svg file")
     return str(file)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from deck import svg
 from deck.cache.stamps import Stamp, stamp
 from deck.errors import DeckError
 from deck.pptx.package import Package, Packed, Relations, pack
@@ -37,6 +38,12 @@ class Media(Struct):
     def picture(self, source: Path) -> str:
         """The picture's name in relationships. Raises DeckError for a file that is none."""
         name = _identity(source, stamp(source))
+        self.pictures[name] = source
+        return name
+
+    def vector(self, source: Path) -> str:
+        """The name of an SVG file itself; `picture` names its pixels."""
+        name = f"{_digest(source, stamp(source))}.svg"
         self.pictures[name] = source
         return name
 
@@ -66,8 +73,9 @@ class Gallery:
 
     def _picture(self, name: str, source: Path) -> str:
         if name not in self._pictures:
-            part = self._free(name.rpartition(".")[2])
-            self.package.add(part, "", source.read_bytes())
+            kind = name.rpartition(".")[2]
+            part = self._free(kind)
+            self.package.add(part, "", svg.png(source) if svg.is_svg(source) and kind != "svg" else source.read_bytes())
             self._pictures[name] = part
         return self._pictures[name]
 
@@ -92,10 +100,19 @@ class Gallery:
 @lru_cache(maxsize=4096)
 def _identity(source: Path, state: Stamp) -> str:
     """The digest of the picture's bytes, and its kind as extension; `state` is when the file was so."""
+    data = source.read_bytes()
+    kind = (
+        "png"
+        if svg.is_svg(source)
+        else next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
+    )
+    if not kind:
+        raise DeckError(f"{source} is no picture that PowerPoint shows", expected="PNG, JPEG, GIF or SVG")
+    return f"{_digest(source, state)}.{kind}"
+
+
+@lru_cache(maxsize=4096)
+def _digest(source: Path, state: Stamp) -> str:
     import hashlib
 
-    data = source.read_bytes()
-    kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
-    if not kind:
-        raise DeckError(f"{source} is no picture that PowerPoint shows", expected="PNG, JPEG or GIF")
-    return f"{hashlib.sha256(data).hexdigest()}.{kind}"
+    return hashlib.sha256(source.read_bytes()).hexdigest()

@@ -25,6 +25,7 @@ _DEFAULTS = {
     "png": "image/png",
     "jpeg": "image/jpeg",
     "gif": "image/gif",
+    "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _STORED = {"png", "jpeg", "gif", "xlsx"}

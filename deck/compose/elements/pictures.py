@@ -11,6 +11,7 @@ import re
 from functools import lru_cache, partial
 from pathlib import Path
 
+from deck import svg
 from deck.cache.stamps import Stamp, stamp
 from deck.compose.content import Sized
 from deck.compose.context import Context
@@ -52,12 +53,13 @@ def picture(element: Element, context: Context) -> Node:
 
 def placed(element: Element, source: Path, box: Box, placeholder: Placeholder | None) -> Picture:
     """The picture in `box` as the element's `fit` and `focus` say. Raises DeckError for a file that is none."""
-    size = pixels(source)
+    dots = (0, 0) if svg.is_svg(source) else pixels(source)
+    size = svg.size(source) if svg.is_svg(source) else dots
     crop = _cover(box, size, _focus(element))
     if _contains(element, crop):
         box, crop = contained(box, size), (0.0, 0.0, 0.0, 0.0)
     link = element.get("link") or None
-    return Picture(box, "Picture", source, element.get("alt"), crop, placeholder, link, size)
+    return Picture(box, "Picture", source, element.get("alt"), crop, placeholder, link, dots)
 
 
 def pixels(source: Path) -> tuple[int, int]:
