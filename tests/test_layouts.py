@@ -340,6 +340,16 @@ def test_few_names_leave_half_of_the_slide_to_the_one_that_stands_out(built: Cal
     assert [len(xpath(package.slide(n), panel)) for n in (1, 2)] == [1, 0]
 
 
+def test_rules_part_groups_beside_the_name_that_stands_out_and_it_says_what_it_stands_for(
+    built: Callable[..., Package],
+) -> None:
+    groups = ("{title: G, logos: [{name: A}, {name: B}]}", "{title: H, logos: [{name: C}, {name: D}]}")
+    slide = built(wall(*groups, "{title: I, logos: [{name: LOUD, text: What it is, highlight: true}]}")).slide(1)
+    (rule,) = (int(y) for y in xpath(slide, "//p:cxnSp//a:off/@y"))
+    assert place(slide, "B", "y") < rule < place(slide, "C", "y")
+    assert place(slide, "I", "y") < place(slide, "LOUD", "y") < place(slide, "What it is", "y")
+
+
 def test_a_text_alone_is_set_in_its_paragraphs_and_a_list_may_be_numbered(built: Callable[..., Package]) -> None:
     package = built(
         'title: T\nlang: en-US\nslides:\n  - {layout: bullets, title: A, text: "One.\\n\\nTwo."}\n'
