@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from deck.compose.figures.motifs.registry import Command, circle
 from deck.scene import Box
 from tests.conftest import Package, run, xpath
 
+Built = Callable[..., Package]
 PAGE = Box(0, 0, 100, 50)
 
 
@@ -73,13 +75,28 @@ def test_the_way_through_the_network_never_falls(tmp_path: Path) -> None:
     assert tops == sorted(set(tops), reverse=True), tops
 
 
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_beside_an_agenda_the_way_has_a_neuron_at_each_entry_up_to_the_current_one(count: int, built: Built) -> None:
+    entries = ", ".join(f"Part {n}" for n in range(1, count + 1))
+    for current, lit in (("", count), (", current: 2", min(2, count))):
+        package = built(f"title: T\nslides:\n  - {{layout: agenda, title: Contents, entries: [{entries}]{current}}}\n")
+        slide = package.slide(1)
+        (way,) = xpath(slide, ".//p:sp[starts-with(p:nvSpPr/p:cNvPr/@name, 'Lit neurons')]/p:spPr")
+        top, height, units = (int(xpath(way, at)[0]) for at in ("a:xfrm/a:off/@y", "a:xfrm/a:ext/@cy", ".//a:path/@h"))
+        neurons = [top + int(y) * height / units for y in xpath(way, ".//a:moveTo/a:pt/@y")]
+        numbers = xpath(slide, ".//p:sp[starts-with(p:nvSpPr/p:cNvPr/@name, '!!number-')]/p:spPr/a:xfrm")
+        rows = [int(x.find("{*}off").get("y")) + int(x.find("{*}ext").get("cy")) // 2 for x in numbers]
+        assert neurons == pytest.approx(rows[:lit], abs=12700)
+
+
 @pytest.mark.parametrize("motif", sorted(MOTIFS))
 def test_no_motif_draws_past_the_slide(motif: str, tmp_path: Path) -> None:
     (tmp_path / "_brand.yml").write_text(f"defaults: {{deck: {{motif: {motif}}}}}", "utf-8")
     parts = "\n".join(f"  - {{layout: section, title: Part {n}}}" for n in range(1, 9))
     person = "  - {layout: profile, title: Ada, name: Ada, bullets: [Wrote a program]}"
+    agenda = "  - {layout: agenda, title: Contents}\n  - {layout: agenda, title: Contents, current: 3}"
     closing = "  - {layout: closing, title: End, text: See you, link: https://example.org}"
-    talk = f"title: T\nbrand: .\nslides:\n  - {{layout: title, title: T}}\n{parts}\n{person}\n{closing}\n"
+    talk = f"title: T\nbrand: .\nslides:\n  - {{layout: title, title: T}}\n{agenda}\n{parts}\n{person}\n{closing}\n"
     (tmp_path / "t.yaml").write_text(talk, "utf-8")
     result = run(tmp_path / "t.yaml", "-o", tmp_path / "t.pptx")
     assert result.exit_code == 0, result.output

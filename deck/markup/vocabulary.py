@@ -113,7 +113,7 @@ VOCABULARY: dict[str, Kind] = {
         "a native chart; `data`: a `chart` field as JSON; from the end of an area a line may lead `bleed` beyond",
     ),
     "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
-    "motif": Kind(BOX | _words("variant seed progress"), "empty", "the brand's own drawing"),
+    "motif": Kind(BOX | _words("variant seed progress steps"), "empty", "the brand's own drawing"),
     "timeline": Kind(
         BOX | _words("data spans alt"),
         "empty",

@@ -20,7 +20,8 @@ from deck.scene import AnyShape, Box, Group
 @builds("motif")
 def motif(element: Element, context: Context) -> Node:
     """The brand's motif for this kind of slide; its box is the whole slide, where it draws is its own choice."""
-    variants = {**context.brand.variants, "closing": context.brand.variants["section"]}
+    known = context.brand.variants
+    variants = {**known, "closing": known["section"], "agenda": known["side"]}
     if (name := element.get("variant")) not in variants:
         raise element.error(f"<motif> has no variant “{name}”", expected=", ".join(variants))
     variant = variants[name]

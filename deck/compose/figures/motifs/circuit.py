@@ -13,7 +13,7 @@ from msgspec import Struct
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import visible
-from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, behind, circle, motif, part, path, quiet
+from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, behind, circle, motif, panel, part, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -22,6 +22,7 @@ _AREAS = {
     "section": (0.56, 0.16, 0.44, 0.84),
     "closing": (0.62, 0.06, 0.38, 0.94),
     "side": (0.0, 0.0, 1.0, 1.0),
+    "agenda": (0.0, 0.0, 1.0, 1.0),
 }
 _PITCH = 18.0  # points between the grid's lines
 _PAD = 3.2  # radius of a pad
@@ -40,7 +41,7 @@ class _Trace(Struct, frozen=True):
 @motif("circuit")
 def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """Traces come in from the right edge, each on a row of its own, and end in a pad."""
-    box = visible(part(page, *_AREAS[element.get("variant")]))
+    box = visible(part(panel(element, page), *_AREAS[element.get("variant")]))
     loud = element.get("variant") == "cover"
     traces = _traces(element, box)
     lit = [t for t in traces if t.lit and element.get("variant") not in PROGRESSIVE]
@@ -54,7 +55,7 @@ def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
 @path("circuit")
 def rising(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """As many traces, from the foot up, as the deck has come through."""
-    traces = _traces(element, visible(part(page, *_AREAS[element.get("variant")])))
+    traces = _traces(element, visible(part(panel(element, page), *_AREAS[element.get("variant")])))
     count = round(min(1.0, element.number("progress")) * len(traces))
     pen = Stroke(context.colour("accent", element), 2)
     yield from _drawn(traces[len(traces) - count :], "Lit traces", pen, element, context)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import visible
-from deck.compose.figures.motifs.registry import HANDLE, PROGRESSIVE, Command, motif, part, path, quiet
+from deck.compose.figures.motifs.registry import HANDLE, PROGRESSIVE, Command, motif, panel, part, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -16,6 +16,7 @@ _AREAS = {
     "section": (0.6, 0.2, 0.4, 0.8),
     "closing": (0.62, 0.06, 0.38, 0.94),
     "side": (0.0, 0.0, 1.0, 1.0),
+    "agenda": (0.0, 0.0, 1.0, 1.0),
 }
 _LINES = 15
 _LEVEL = 0.48  # of the first line, in shares of the box's height
@@ -24,7 +25,7 @@ _LEVEL = 0.48  # of the first line, in shares of the box's height
 @motif("horizon")
 def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """The disc stands on the first line; below it the lines widen as they come nearer."""
-    box = visible(part(page, *_AREAS[element.get("variant")]))
+    box = visible(part(panel(element, page), *_AREAS[element.get("variant")]))
     loud = element.get("variant") == "cover"
     level = box.y + box.height * _LEVEL
     if element.get("variant") not in PROGRESSIVE:
@@ -42,7 +43,7 @@ def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
 @path("horizon")
 def sunrise(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """The disc, higher with each step."""
-    box = visible(part(page, *_AREAS[element.get("variant")]))
+    box = visible(part(panel(element, page), *_AREAS[element.get("variant")]))
     share = 0.3 + 0.7 * min(1.0, element.number("progress"))
     yield freeform(_disc(box, share), context.colour("accent", element), None, name="Disc")
 

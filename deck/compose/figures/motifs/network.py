@@ -1,15 +1,20 @@
-"""network: tensors flowing through a graph of neurons that runs on beyond the slide. Its path: one way through it."""
+"""network: tensors flowing through a graph of neurons that runs on beyond the slide. Its path: one way through it.
+
+Columns of neurons stand side by side. Beside the entries of an agenda the whole is turned, so that they lie below each
+other, one at the height of each entry: one neuron at the first grows into a network, down to the slide's foot.
+"""
 
 from __future__ import annotations
 
 import itertools
+import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.compose.context import Context
+from deck.compose.context import HEIGHT, Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import cropped, holds, visible
 from deck.compose.figures.motifs.registry import Command, behind, circle, motif, path, quiet
@@ -34,6 +39,8 @@ _COLUMNS = {
 }  # fmt: skip
 _PITCH = 82.0  # points between neurons of a column, about
 _RADII, _GOAL = (4.5, 5.5, 8.0), 17.0  # of neurons in points, and of the one at the end of the path
+_ENDS, _STEP = (0.94, 0.885), 7.0  # beside an agenda: between what shares of the panel the path swings; its radius
+_TITLE, _SPREAD = 0.3, 3.8  # how much of the panel's height is its title's, and how fast the network grows below
 _REACH = 0.3  # how far apart in shares of their columns two neurons may be that an edge joins
 _SWAY = 8.0  # points: how far a neuron may stand from its place
 
@@ -53,13 +60,31 @@ class _Graph(Struct, frozen=True):
     box: Box
     edges: Edges
     way: Sequence[_Neuron]
+    turned: bool = False
 
     @property
     def neurons(self) -> list[_Neuron]:
         return list(dict.fromkeys(itertools.chain.from_iterable(self.edges)))
 
+    @property
+    def whole(self) -> list[_Neuron]:
+        return [n for n in self.neurons if holds(self.box, n.x, n.y, n.radius)]
+
     def wires(self, edges: Edges) -> list[Command]:
-        return cropped((c for a, b in edges for c in _edge(a, b)), self.box)
+        return self.placed(cropped((c for a, b in edges for c in _edge(a, b)), self.box))
+
+    def discs(self, neurons: Iterable[_Neuron], more: float = 0.0) -> list[Command]:
+        places = ((n.y, n.x, n.radius) if self.turned else (n.x, n.y, n.radius) for n in neurons)
+        return [c for x, y, radius in places for c in circle(x, y, radius + more)]
+
+    def cut(self) -> list[Command]:
+        """What can be seen of neurons at the edge."""
+        at_edge = [n for n in self.neurons if n not in self.whole]
+        return self.placed(c for n in at_edge for c in cropped(circle(n.x, n.y, n.radius), self.box))
+
+    def placed(self, commands: Iterable[Command]) -> list[Command]:
+        """The commands as they stand on the slide: x and y change places where the graph is turned."""
+        return [_turned(c) for c in commands] if self.turned else list(commands)
 
 
 @motif("network")
@@ -68,35 +93,54 @@ def network(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     graph, cover = _graph(element, page), element.get("variant") == "cover"
     pen = quiet(element, context)
     yield freeform(graph.wires(graph.edges), None, Stroke(pen, 1.0), name="Edges")
-    whole = [n for n in graph.neurons if holds(graph.box, n.x, n.y, n.radius)]
     line = Stroke(context.colour("faint", element) if cover else pen, 1.75)
-    rings = [c for n in whole for c in circle(n.x, n.y, n.radius)]
-    yield freeform(rings, context.colour(behind(element, context), element), line, name="Neurons")
-    if cut := [c for n in graph.neurons if n not in whole for c in cropped(circle(n.x, n.y, n.radius), graph.box)]:
+    fill = context.colour(behind(element, context), element)
+    yield freeform(graph.discs(graph.whole), fill, line, name="Neurons")
+    if cut := graph.cut():
         yield freeform(cut, None, line, name="Neurons at the edge")
     if cover:
-        yield from _lit(graph.way, context, element)
+        yield from _lit(graph, graph.way, context, element)
 
 
 @path("network")
 def way(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """As many steps of the path as the deck has come through; at its end all that it leads to."""
     graph, progress = _graph(element, page), min(1.0, element.number("progress"))
-    if progress == 1:
+    if progress == 1 and not graph.turned:
         beyond = [(a, b) for a, b in graph.edges if a == graph.way[-1]]
         pen = Stroke(context.colour("accent", element), 1.75)
         yield freeform(graph.wires(beyond), None, pen, name="Lit edges beyond")
-    yield from _lit(graph.way[: round(progress * (len(graph.way) - 1)) + 1], context, element)
+    yield from _lit(graph, graph.way[: round(progress * (len(graph.way) - 1)) + 1], context, element)
 
 
 def _graph(element: Element, page: Box) -> _Graph:
     dice = random.Random(int(element.number("seed", 7)))
+    if element.get("variant") == "agenda":
+        return _hanging(dice, max(1, int(element.number("steps", 1))), page)
     columns = [_column(dice, page, *place) for place in _COLUMNS[element.get("variant")]]
     at = _goal(columns[-2], page)
     goal = replace(columns[-2][at], radius=_RADII[-1] if element.get("variant") == "side" else _GOAL)
     columns[-2][at] = goal
     edges = [edge for left, right in itertools.pairwise(columns) for edge in _edges(left, right)]
     return _Graph(visible(page), edges, _way(goal, columns[0][-1], len(columns) - 2, edges))
+
+
+def _hanging(dice: random.Random, steps: int, page: Box) -> _Graph:
+    """The turned graph: the path, at the right, has a neuron at each step's height; the rest runs out below."""
+    panel = Box(page.y, page.x, page.height, page.width)
+    beyond = math.ceil((HEIGHT - page.bottom) * steps / page.height) + 1
+    columns = [_layer(dice, panel, (step + 0.5) / steps, step % 2) for step in range(steps + beyond)]
+    way = [column[-1] for column in columns]
+    edges = [edge for left, right in itertools.pairwise(columns) for edge in _edges(left, right)]
+    edges = list(dict.fromkeys([*edges, *itertools.pairwise(way)]))
+    return _Graph(Box(page.y, page.x, HEIGHT - page.y, page.width), edges, way[:steps], turned=True)
+
+
+def _layer(dice: random.Random, panel: Box, at: float, turn: int) -> list[_Neuron]:
+    x, end = panel.x + at * panel.width, _ENDS[turn]
+    width = min(1.0, max(0.0, x / HEIGHT - _TITLE) ** 1.3 * _SPREAD)
+    *beside, last = _column(dice, panel, at, end - width, end)
+    return [*beside, replace(last, x=x, y=panel.y + end * panel.height, radius=_STEP)]
 
 
 def _column(dice: random.Random, page: Box, x: float, top: float, bottom: float) -> list[_Neuron]:
@@ -144,13 +188,16 @@ def _way(goal: _Neuron, start: _Neuron, steps: int, edges: Edges) -> list[_Neuro
     return found[::-1]
 
 
-def _lit(neurons: Sequence[_Neuron], context: Context, element: Element) -> Iterator[AnyShape]:
+def _lit(graph: _Graph, neurons: Sequence[_Neuron], context: Context, element: Element) -> Iterator[AnyShape]:
     accent = context.colour("accent", element)
-    along = [c for a, b in itertools.pairwise(neurons) for c in _edge(a, b)]
-    if along:
+    if along := graph.wires(list(itertools.pairwise(neurons))):
         yield freeform(along, None, Stroke(accent, 4, cap="round"), name="Lit edges")
-    rings = [c for n in neurons for c in circle(n.x, n.y, n.radius + 2)]
-    yield freeform(rings, accent, None, name="Lit neurons")
+    yield freeform(graph.discs(neurons, 2), accent, None, name="Lit neurons")
+
+
+def _turned(command: Command) -> Command:
+    name, *numbers = command
+    return (name, *(n for x, y in zip(numbers[::2], numbers[1::2], strict=True) for n in (y, x)))
 
 
 def _edge(a: _Neuron, b: _Neuron) -> list[Command]:

@@ -2,9 +2,9 @@
 
 A motif is a function of its element, the context and its box. On a "cover", a "section" and a "closing" (the element's
 `variant`) the box is the whole slide, and where on it the motif draws is its composition: titles stand at the left, so
-its weight lies at the right, the top or the foot. At the "side" the box is a panel of its own. What runs on beyond the
-box is cropped by it. It is loud on covers only; roles of
-colour, no others.
+its weight lies at the right, the top or the foot. At the "side" the box is a panel of its own, on an "agenda" as
+much of one as lies beside its entries, of which the element says how many there are (`steps`). What runs on beyond the
+box is cropped by it. It is loud on covers only; roles of colour, no others.
 
 A motif has a path: what of it lights up, rises or grows as the deck goes on, the only sign of how far it is. That is
 drawn on the slide, over the motif that lies on the layout, for an element that says how far the deck is (`progress`,
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from deck.compose.context import Context
+from deck.compose.context import HEIGHT, Context
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Colour
 
@@ -25,7 +25,7 @@ Command = tuple[str | float, ...]
 Motif = Callable[[Element, Context, Box], Iterator[AnyShape]]
 MOTIFS: dict[str, Motif] = {}
 PATHS: dict[str, Motif] = {}
-PROGRESSIVE = frozenset(("section", "closing"))  # variants over which a path is drawn
+PROGRESSIVE = frozenset(("section", "closing", "agenda"))  # variants over which a path is drawn
 HANDLE = 0.5523  # length of a Bézier's handles for a quarter of a circle of radius 1
 
 
@@ -63,6 +63,11 @@ def behind(element: Element, context: Context) -> str:
 def quiet(element: Element, context: Context) -> Colour:
     """The colour of thin lines that stay in the background: half of what is faint, so a projector still shows them."""
     return replace(context.colour("faint", element), alpha=0.6)
+
+
+def panel(element: Element, box: Box) -> Box:
+    """The box of the element, for motifs that do not care about an agenda's entries: the lower part of its panel."""
+    return Box(box.x, 0.36 * HEIGHT, box.width, 0.74 * HEIGHT) if element.get("variant") == "agenda" else box
 
 
 def part(page: Box, x: float, y: float, width: float, height: float) -> Box:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import cropped, visible
-from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, circle, motif, path, quiet
+from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, circle, motif, panel, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -17,6 +17,7 @@ _PLACES = {
     "section": (0.9, 0.78, 0.62),
     "closing": (0.92, 0.72, 0.55),
     "side": (0.6, 0.62, 0.9),
+    "agenda": (0.6, 0.62, 0.48),
 }
 _COUNT, _LIT = 9, 5
 
@@ -46,6 +47,7 @@ def wave(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
 
 def _circles(element: Element, page: Box, indices: Sequence[int], share: float = 1.0) -> list[Command]:
     """The rings of these indices, from 0 (the innermost), as far as they can be seen."""
+    page = panel(element, page)
     at_x, at_y, largest = _PLACES[element.get("variant")]
     x, y = page.x + at_x * page.width, page.y + at_y * page.height
     radii = [share * largest * page.height * (index + 1) / _COUNT for index in indices]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import cropped, visible
-from deck.compose.figures.motifs.registry import Command, motif, part, path, quiet
+from deck.compose.figures.motifs.registry import Command, motif, panel, part, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -21,6 +21,7 @@ _AREAS = {
     "section": ((0.5, 0.3, 0.5, 0.7), 18),
     "closing": ((0.6, 0.1, 0.4, 0.8), 18),
     "side": ((0.0, 0.2, 1.0, 0.7), 12),
+    "agenda": ((0.0, 0.2, 1.0, 0.7), 12),
 }
 _POINTS = 32
 
@@ -28,7 +29,7 @@ _POINTS = 32
 @motif("waves")
 def waves(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """All curves with one pen, so that only their distance tells; on the cover the outermost two in the accent."""
-    area, count = _AREAS[element.get("variant")]
+    page, (area, count) = panel(element, page), _AREAS[element.get("variant")]
     loud = element.get("variant") == "cover"
     curves = [_curve(part(page, *area), index / (count - 1)) for index in range(count)]
     bundle = cropped((command for curve in curves for command in curve), visible(page))
@@ -43,7 +44,7 @@ def waves(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
 @path("waves")
 def rising(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """The curve that comes out on top, further with each step."""
-    area, _ = _AREAS[element.get("variant")]
+    page, (area, _) = panel(element, page), _AREAS[element.get("variant")]
     curve = _curve(part(page, *area), 1.0, min(1.0, element.number("progress")))
     pen = Stroke(context.colour("accent", element), 4, cap="round")
     yield freeform(cropped(curve, visible(page)), None, pen, name="Lit curve")
