@@ -317,7 +317,7 @@ def test_a_line_that_begins_with_an_opening_mark_stands_out_by_its_blank_half(bu
 
 def test_what_a_title_says_of_a_person_leads_up_to_the_name(built: Built) -> None:
     slide = built(HEAD + "  - {title: The First — Ada, name: Ada, bullets: [a, b]}\n").slide(1)
-    about, name = dict(boxes(slide, "Body"))["The First | —"], dict(boxes(slide, "Title"))["Ada"]
+    about, name = dict(boxes(slide, "Body"))["The First —"], dict(boxes(slide, "Title"))["Ada"]
     assert about.x == name.x and 0 <= name.y - about.bottom < 12
 
 

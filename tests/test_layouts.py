@@ -144,14 +144,23 @@ def test_the_panel_of_the_number_runs_to_the_edges_and_the_number_is_as_large_as
     assert sizes[0] > sizes[1] >= 6000
 
 
-def test_a_persons_positions_stand_under_the_name_and_a_dash_before_it_on_a_line_of_its_own(
+def test_a_persons_positions_stand_under_the_name_and_what_else_the_title_says_over_it(
     built: Callable[..., Package],
 ) -> None:
     person = "title: First — Ada, name: Ada, positions: [A, B, C], bullets: [Made **D**, Made **E**]"
     slide = built(f"title: T\nslides:\n  - {{layout: profile, {person}}}\n").slide(1)
     shapes = ["".join(xpath(shape, ".//a:t/text()")) for shape in xpath(slide, "//p:sp")]
-    assert [text for text in shapes if text][:6] == ["First—", "Ada", "AB", "C", "MadeD", "MadeE"]
-    assert xpath(slide, "//a:p[a:r/a:t='—']//a:t/text()") == ["—"]
+    assert [text for text in shapes if text][:6] == ["First —", "Ada", "AB", "C", "MadeD", "MadeE"]
+
+
+def test_a_year_after_what_a_person_made_stands_quiet_at_the_end_of_its_line(built: Callable[..., Package]) -> None:
+    made = "bullets: [Made **D** 1843, Wrote **E** in 1842]"
+    slide = built(f"title: T\nslides:\n  - {{layout: profile, title: Ada, name: Ada, {made}}}\n").slide(1)
+    texts = ["".join(xpath(shape, ".//a:t/text()")) for shape in xpath(slide, "//p:sp")]
+    assert texts.index("1843") == texts.index("MadeD") + 1
+    assert "Wrote E in 1842" in texts
+    large, year = (int(xpath(slide, f"//a:r[a:t='{word}']/a:rPr/@sz")[0]) for word in ("D", "1843"))
+    assert large > 2 * year
 
 
 def test_a_papers_words_are_as_large_as_go_where_no_drawing_says_what_it_is_about(
@@ -245,6 +254,16 @@ def test_the_text_beside_a_code_is_as_tall_as_the_code(built: Callable[..., Pack
     (address,) = xpath(slide, "//p:sp[.//a:t='a.example']/p:spPr/a:xfrm")
     ends = [int(xpath(box, "a:off/@y")[0]) + int(xpath(box, "a:ext/@cy")[0]) for box in (card, address)]
     assert ends[0] == pytest.approx(ends[1], abs=6 * 12700)
+
+
+def test_what_a_code_leads_to_is_the_headline_beside_it(built: Callable[..., Package]) -> None:
+    package = built("title: T\nslides:\n  - {layout: qr, title: Scan, text: Notes, link: 'https://a.example'}\n")
+    layout = package.xml("ppt/slideLayouts/slideLayout1.xml")
+    title, text = (
+        int(xpath(layout, f"//p:sp[.//p:ph[{which}]]//a:lvl1pPr/a:defRPr/@sz")[0])
+        for which in ("@type='title'", "@type='body'")
+    )
+    assert text > 2 * title
 
 
 def test_a_repositorys_front_page_lies_on_a_band_to_the_slides_edges_a_line_for_each_thing(
