@@ -273,6 +273,14 @@ def test_words_at_an_area_stand_over_it() -> None:
     assert all(b.bottom < top for b, top in zip(placed([area]), tops, strict=True))
 
 
+def test_the_name_of_a_line_stands_in_its_way_at_its_end() -> None:
+    line = Series("s", (0.5, 1.0), INK, x=(0.5, 3.0), labels=("", "name"), line_width=2.0)
+    (box_,) = placed([line])
+    assert box_.x > PLOT.at(3.0, 1.0)[0]
+    box_, _ = placed([line, points([3.5], [1.0])])
+    assert box_.right <= PLOT.at(3.5, 1.0)[0] or box_.bottom < PLOT.at(3.0, 1.0)[1], "but not over another point"
+
+
 def test_the_outlines_own_word_on_where_words_stand_counts(built: Built) -> None:
     series = "series: [{name: s, x: [1, 2], values: [3, 4], labels: [a, b], label_positions: [left, below]}]"
     chart = built(slide(f"chart: {{kind: scatter, max: 5, min: 0, {series}}}")).xml("ppt/charts/chart1.xml")
@@ -460,14 +468,16 @@ def test_a_plot_leaves_room_for_the_word_of_its_peak(built: Built) -> None:
     assert xpath(said.xml("ppt/charts/chart1.xml"), "//c:dLbl[c:idx/@val='2']/c:dLblPos/@val") == ["l"]
 
 
-def test_an_axis_leaves_room_for_the_words_at_its_last_point(built: Built) -> None:
-    def wide(name: str) -> float:
+def test_an_axis_goes_on_past_its_last_number_to_the_side_as_far_as_its_last_words_need(built: Built) -> None:
+    def most(name: str) -> float:
         series = f"series: [{{name: s, x: [2012, 2017.8], values: [1, 9], labels: [a, {name}]}}]"
         deck = built(slide(f"chart: {{kind: scatter, {series}}}"))
-        assert xpath(deck.xml("ppt/charts/chart1.xml"), "//c:valAx[c:axPos/@val='b']//c:max/@val") == ["2018"]
-        return plot_share(deck, "w")
+        assert plot_share(deck, "x") + plot_share(deck, "w") == pytest.approx(1, abs=0.001)
+        (axis,) = xpath(deck.xml("ppt/charts/chart1.xml"), "//c:valAx[c:axPos/@val='b']")
+        assert xpath(axis, "c:numFmt/@formatCode") == ['[>2018]"";0'], "no number is told there"
+        return float(xpath(axis, ".//c:max/@val")[0])
 
-    assert wide("a very very long name") < wide("a longer name") < wide("b")
+    assert most("a very very long name") > most("a longer name") > most("b") > 2018
 
 
 def test_the_corner_of_two_axes_has_one_number(built: Built) -> None:

@@ -43,7 +43,7 @@ def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cro
 def _head(axis: Axis, own: int, position: str) -> str:
     base = f'<c:logBase val="{axis.log_base:g}"/>' if axis.log_base else ""
     direction = "maxMin" if axis.reverse else "minMax"
-    most = "" if axis.maximum is None else f'<c:max val="{axis.maximum:g}"/>'
+    most = "" if axis.maximum is None else f'<c:max val="{axis.maximum:.10g}"/>'
     least = "" if axis.minimum is None else f'<c:min val="{axis.minimum:g}"/>'
     return (
         f'<c:axId val="{own}"/><c:scaling>{base}<c:orientation val="{direction}"/>{most}{least}</c:scaling>'

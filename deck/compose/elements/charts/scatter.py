@@ -39,7 +39,9 @@ def _points(data: Data, raw: dict[str, Any]) -> Series:
     line = bool(raw.get("line"))
     colour = data.colour(str(raw.get("role") or ("accent" if line else "text")))
     if line:
-        return replace(series_of(data, raw, colour), line_width=2.25, dash="sysDash", label_colour=colour)
+        return replace(
+            series_of(data, raw, colour), line_width=2.25, dash="sysDash", label_colour=colour, label_bold=True
+        )
     return replace(series_of(data, raw, colour), marker=Marker("circle", 10), label_position="right")
 
 
@@ -53,7 +55,8 @@ def over_numbers(data: Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
     across = _powers(data, xs) if data.raw.get("log_x") else _whole_numbers(data, xs, box.width)
     left = max(0.0 if told else TICKS, width_of(data, _shown(across.minimum, across)) / 2)
     up = _upright(data, told, any(s.labels for s in series))
-    plot = Box(box.x + left, box.y + INSET, _reach(data, across, series, box.width - left), box.height - INSET - UNDER)
+    plot = Box(box.x + left, box.y + INSET, box.width - left, box.height - INSET - UNDER)
+    plot, across = _carried_on(across, plot, _reach(data, across, series, plot.width))
     if up.maximum is not None and (up.minimum is not None or not up.log_base):
         beside = CLEAR if up.line else 0.0
         room = Box(plot.x + beside, box.y, box.right - plot.x - beside, plot.bottom - box.y)
@@ -63,7 +66,7 @@ def over_numbers(data: Data, box: Box, series: tuple[Series, ...]) -> ChartSpec:
 
 
 def _reach(data: Data, across: Axis, series: Sequence[Series], width: float) -> float:
-    """How wide a plot may be: its axis's last number, and words right of its last points, end where the box does."""
+    """How far it is to an axis's last number: that and words right of its last points end where the box does."""
     wide = width - width_of(data, _shown(across.maximum, across)) / 2
     if across.log_base:
         return wide
@@ -75,6 +78,15 @@ def _reach(data: Data, across: Axis, series: Sequence[Series], width: float) -> 
         if words and n not in dict(s.point_colours)
     ]
     return max(wide * LEAST, min((wide, *((width - taken) / way for way, taken in named if way))))
+
+
+def _carried_on(axis: Axis, plot: Box, reach: float) -> tuple[Box, Axis]:
+    """An axis on past its last number to the side of its room, with no number there; one of powers ends at its own."""
+    if axis.log_base:
+        return replace(plot, width=reach), axis
+    low, last = axis.minimum or 0.0, axis.maximum or 1.0
+    most = low + (last - low) * plot.width / reach
+    return plot, replace(axis, maximum=most, number_format=f'[>{last:g}]"";{axis.number_format}')
 
 
 def _upright(data: Data, told: bool, named: bool) -> Axis:

@@ -105,9 +105,14 @@ def _spotted(series: Series, plot: Plot, plotted: _Plotted, measure: Measure) ->
     )
 
 
+def _named_at_its_end(series: Series) -> bool:
+    """Whether a line has words at its last point alone: they stand in its way, where nothing else does."""
+    return bool(series.labels and series.labels[-1] and not any(series.labels[:-1]))
+
+
 def _alike(said: Sequence[Said], plotted: _Plotted, series: Series) -> list[_Spot]:
     """The spots of all words of a series: the same one for each, where there is one that is clear for all."""
-    over = bool(series.line_width or series.outline)
+    over = bool(series.outline or (series.line_width and not _named_at_its_end(series)))
     points, sizes = [point for point, _ in said], [size for _, size in said]
     for spots in zip(*(_around(size, plotted.radius, over) for size in sizes), strict=True):
         boxes = [_box(*one, plotted.radius) for one in zip(points, sizes, spots, strict=True)]
