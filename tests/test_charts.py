@@ -316,13 +316,10 @@ def test_a_level_runs_across_all_of_the_plot(built: Built) -> None:
     assert xpath(line, "c:spPr/a:ln/a:noFill"), "the trend draws it"
 
 
-def test_columns_stand_in_front_of_their_level_on_axes_of_the_same_scale(built: Built) -> None:
+def test_a_level_is_drawn_over_its_columns_on_their_axes(built: Built) -> None:
     chart = built(slide(level("28, 6.7, 3.6, 3", 5.1))).xml("ppt/charts/chart1.xml")
-    scales = [xpath(axis, "c:scaling/*/@val") for axis in xpath(chart, "//c:valAx")]
-    assert xpath(chart, "//c:valAx/c:delete/@val") == xpath(chart, "//c:catAx/c:delete/@val") == ["0", "1"]
-    assert scales[0] == scales[1]
-    (hidden,) = xpath(chart, "//c:catAx[c:delete/@val='1']/c:axId/@val")
-    assert xpath(chart, "//c:barChart/c:axId/@val")[0] == hidden
+    assert xpath(chart, "//c:barChart/following-sibling::c:lineChart"), "programs draw in this order"
+    assert xpath(chart, "//c:barChart/c:axId/@val") == xpath(chart, "//c:lineChart/c:axId/@val")
 
 
 def test_a_level_is_named_over_the_last_column_under_it(built: Built) -> None:

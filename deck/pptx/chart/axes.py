@@ -8,22 +8,14 @@ from deck.pptx.xml import attribute
 from deck.scene import Axis, ChartSpec, Colour
 
 CATEGORY, VALUE = 111111111, 222222222
-OVER_CATEGORY, OVER_VALUE = 444444444, 555555555
-_SEEN, _UNSEEN = '<c:delete val="0"/>', '<c:delete val="1"/>'
 
 
-def over_axes(spec: ChartSpec, across: str, up: str) -> str:
-    """A second pair, as the first but unseen: what lies on secondary axes is drawn over what lies on primary ones."""
-    upright = value_axis(spec, spec.value_axis, up, OVER_VALUE, OVER_CATEGORY)
-    return f"{upright}{category_axis(spec, across, OVER_CATEGORY, OVER_VALUE)}".replace(_SEEN, _UNSEEN)
-
-
-def category_axis(spec: ChartSpec, position: str, own: int = CATEGORY, cross: int = VALUE) -> str:
+def category_axis(spec: ChartSpec, position: str) -> str:
     """`c:catAx` at "b" or "l"; where points stand on its ends, a tick leads from each to its name."""
     axis, ticks = spec.category_axis, "out" if spec.flush or spec.kind == "area" else "none"
     return (
-        f"<c:catAx>{_head(axis, own, position)}{_labels(spec, axis, 'General', ticks)}"
-        f'<c:crossAx val="{cross}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f"<c:catAx>{_head(axis, CATEGORY, position)}{_labels(spec, axis, 'General', ticks)}"
+        f'<c:crossAx val="{VALUE}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
@@ -47,7 +39,7 @@ def _head(axis: Axis, own: int, position: str) -> str:
     least = "" if axis.minimum is None else f'<c:min val="{axis.minimum:g}"/>'
     return (
         f'<c:axId val="{own}"/><c:scaling>{base}<c:orientation val="{direction}"/>{most}{least}</c:scaling>'
-        f'{_SEEN}<c:axPos val="{position}"/>'
+        f'<c:delete val="0"/><c:axPos val="{position}"/>'
     )
 
 

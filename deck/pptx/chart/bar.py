@@ -7,7 +7,7 @@ from functools import partial
 from deck.pptx.chart import axes, line
 from deck.pptx.chart.series import categories, head, labels, numbers, points, solid
 from deck.pptx.chart.sheet import Sheet
-from deck.scene import Axis, ChartSpec, Series
+from deck.scene import ChartSpec, Series
 
 
 def _plot(direction: str, spec: ChartSpec, sheet: Sheet) -> str:
@@ -15,24 +15,12 @@ def _plot(direction: str, spec: ChartSpec, sheet: Sheet) -> str:
     series = "".join(_series(s, i, spec, sheet) for i, s in numbered if not s.line_width)
     lines = line.over("".join(line.series_xml(s, i, i, spec, sheet) for i, s in numbered if s.line_width))
     across, up = ("b", "l") if direction == "col" else ("l", "b")
-    seen = f"{axes.category_axis(spec, across)}{axes.value_axis(spec, spec.value_axis, up)}"
-    if lines and _pinned(spec.value_axis):
-        bars = _bars(direction, spec, series, (axes.OVER_CATEGORY, axes.OVER_VALUE))
-        return f"{lines}{bars}{seen}{axes.over_axes(spec, across, up)}"
-    return f"{_bars(direction, spec, series, (axes.CATEGORY, axes.VALUE))}{lines}{seen}"
-
-
-def _pinned(axis: Axis) -> bool:
-    """Whether two such axes have the same scale, so that columns can stand in front of a line."""
-    return axis.minimum is not None and axis.maximum is not None
-
-
-def _bars(direction: str, spec: ChartSpec, series: str, on: tuple[int, int]) -> str:
     grouping = "stacked" if spec.stacked else "clustered"
     overlap = 100 if spec.stacked else spec.overlap
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="{spec.gap}"/><c:overlap val="{overlap}"/><c:axId val="{on[0]}"/><c:axId val="{on[1]}"/></c:barChart>'
+        f'<c:gapWidth val="{spec.gap}"/><c:overlap val="{overlap}"/><c:axId val="{axes.CATEGORY}"/><c:axId val="{axes.VALUE}"/>'
+        f"</c:barChart>{lines}{axes.category_axis(spec, across)}{axes.value_axis(spec, spec.value_axis, up)}"
     )
 
 
