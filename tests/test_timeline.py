@@ -81,6 +81,29 @@ def test_a_stem_ends_where_its_label_does(built: Built) -> None:
     assert max(ends) < below[3] - 15, "it has no second line, as the others have"
 
 
+def test_a_band_goes_on_after_its_last_date_for_its_words_where_they_are_short(built: Built) -> None:
+    def left_of_its_stem(words: str) -> bool:
+        events = f"[{{date: 2015-11, title: A}}, {{date: 2018-11, title: {words}}}]"
+        slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}}}\n").slide(1)
+        *_, (stem, _) = sorted(every(slide, "Stem"))
+        ((left, _, right, _),) = labels(slide, words)
+        assert right <= edges(slide, "Band")[1] + 0.1
+        return left < stem
+
+    assert not left_of_its_stem("short")
+    assert left_of_its_stem("words that would take a fifth of the band")
+
+
+def test_a_point_that_stands_out_is_whole_on_a_stretch_of_its_own_colour(built: Built) -> None:
+    events = "[{date: 2015-11, title: A, highlight: true}, {date: 2018-11, title: B}]"
+    spans = "spans: [{from: 2015-11, to: 2017-02}]"
+    slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}, {spans}}}\n").slide(1)
+    rim, dot, _ = every(slide, "Point")
+    assert rim[0] < dot[0] < dot[1] < rim[1]
+    fills = xpath(slide, "//p:sp[*/p:cNvPr[starts-with(@name, 'Point')]]/p:spPr/a:solidFill/*/@val")
+    assert fills[:2] == ["bg1", "accent1"]
+
+
 @pytest.mark.parametrize(
     ("dates", "named"),
     [
@@ -107,18 +130,25 @@ def spanned(built: Built, span: str) -> Any:
     return built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}, spans: [{span}]}}\n").slide(1)
 
 
+def every(slide: Any, name: str) -> list[tuple[float, float]]:
+    """Left and right, in points, of the shapes of that name."""
+    places = xpath(slide, f"//*[*/p:cNvPr[starts-with(@name, '{name}')]]/p:spPr/a:xfrm")
+    sides = [[int(xpath(place, path)[0]) / 12700 for path in ("a:off/@x", "a:ext/@cx")] for place in places]
+    return [(left, left + width) for left, width in sides]
+
+
 def edges(slide: Any, name: str) -> tuple[float, float]:
     """Left and right, in points, of the shape of that name."""
-    (place,) = xpath(slide, f"//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, '{name}')]]/p:spPr/a:xfrm")
-    left, width = (int(xpath(place, path)[0]) / 12700 for path in ("a:off/@x", "a:ext/@cx"))
-    return left, left + width
+    (place,) = every(slide, name)
+    return place
 
 
 def test_a_stretch_that_stands_out_goes_from_the_bands_end_to_its_own_and_says_so_on_it(built: Built) -> None:
     slide = spanned(built, "{from: 2015-11, to: 2017-02, text: 15 months}")
     band, stretch = edges(slide, "Band"), edges(slide, "Span")
     assert stretch[0] == band[0], "it begins with the first event"
-    assert stretch[1] == pytest.approx(band[0] + 16 + (band[1] - band[0] - 32) * 15 / 36, abs=0.1)
+    ((last, _, _, _),) = labels(slide, "2018.11")
+    assert stretch[1] == pytest.approx(band[0] + 16 + (last - 10 - band[0] - 16) * 15 / 36, abs=0.1)
     ((left, _, right, _),) = labels(slide, "15 months")
     assert stretch[0] < left < right < stretch[1]
     for year in ("2015", "2016", "2017"):
@@ -128,7 +158,7 @@ def test_a_stretch_that_stands_out_goes_from_the_bands_end_to_its_own_and_says_s
 
 
 def test_years_on_a_stretch_give_way_to_what_is_said_of_it(built: Built) -> None:
-    slide = spanned(built, "{from: 2015-11, to: 2017-02, text: fifteen months of work by many hands}")
+    slide = spanned(built, "{from: 2015-11, to: 2017-02, text: fifteen months of many hands}")
     assert len(labels(slide, "fifteen months")) == 1
     assert [year for year in years(slide) if year.isdecimal()] == ["2015", "2018"]
 

@@ -14,9 +14,12 @@ from deck.compose.figures.labels import label, label_box, styled
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Shape, Stroke
 
-INSET, FLAG = 16.0, 10.0  # the first and the last date's distance from the band's ends; a word's from a stroke
+INSET, FLAG = (
+    16.0,
+    10.0,
+)  # the first date's distance from the band's end, the last one's at least; a word's from a stroke
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between those that are named
-NAME, SAID = "h4", ("h2", "h3", "h4")  # styles of years, and of what is said of a stretch: the largest with room
+NAME, SAID = "label", ("h2", "h3", "h4")  # styles of years, and of what is said of a stretch: the largest with room
 
 Span = tuple[float, float, str]  # from, to (decimal years), what is said of it
 
@@ -28,11 +31,12 @@ class Band(Struct, frozen=True):
     first: float
     last: float
     spans: tuple[Span, ...] = ()
+    after: float = INSET  # the last date's distance from the band's end
 
     @property
     def year(self) -> float:
         """How many points a year takes."""
-        return (self.box.width - 2 * INSET) / ((self.last - self.first) or 1)
+        return (self.box.width - INSET - self.after) / ((self.last - self.first) or 1)
 
     def x(self, when: float) -> float:
         return self.box.x + INSET + (when - self.first) * self.year

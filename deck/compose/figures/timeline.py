@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.band import FLAG, Band, Span, band_role, drawn
+from deck.compose.figures.band import FLAG, INSET, Band, Span, band_role, drawn
 from deck.compose.figures.labels import data_of, label, label_box, ring, styled
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
@@ -29,10 +29,11 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
 from deck.text.scripts import is_wide
 
-HEIGHT = 44.0  # of the band
+HEIGHT, DOT = 44.0, 9.0  # of the band; the radius of a point that stands out
 CLEAR, ROWS = 12.0, 6.0  # a label's distance from others beside it, of other rows
-TIER, LEFT, SAME, CLASH = 3.0, 0.6, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
-NEAR, CROWDED = 32.0, 2.0  # labels beside each other that read as one line under so many points; what that costs
+TIER, LEFT, SAME, CLASH = 6.0, 2.1, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
+NEAR, CROWDED = 24.0, 2.0  # labels beside each other that read as one line under so many points; what that costs
+TAIL = 1 / 9  # of the band, what may go on after its last date
 BEAM = 64  # arrangements that are kept while labels are set one after the other
 
 
@@ -90,6 +91,10 @@ class _Spot(Struct, frozen=True):
     tier: int
     right: bool
 
+    def foot(self, band: Box) -> float:
+        """Where its stem meets the band."""
+        return band.y if self.above else band.bottom
+
     def clashes(self, other: _Spot) -> bool:
         return self.above == other.above and (
             _touch(self.box, other.box, CLEAR)
@@ -122,17 +127,26 @@ def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, 
     """The band with its years, then the events, each a step of its own where the timeline builds."""
     events = sorted(((year(item["date"], element), item) for item in data_of(element)), key=lambda event: event[0])
     band = Box(box.x, box.y + (box.height - HEIGHT) / 2, box.width, HEIGHT)
-    scale = Band(band, events[0][0], events[-1][0], tuple(_spans(element)))
+    after = _after(events[-1][1], band, element, context)
+    scale = Band(band, events[0][0], events[-1][0], tuple(_spans(element)), after)
     still = context.step_of(element, 0)
     yield from ((still, one) for one in drawn(scale, element, context))
     items = [(scale.x(when), item) for when, item in events]
     labels, spots = _arranged(items, box, band, element, context)
     steps = [context.step_of(element, number) for number in range(1, len(events) + 1)]
     for one, spot, step in zip(labels, spots, steps, strict=True):
+        if one.highlight:
+            yield step, _rim(one, spot.foot(band), context, element)
         yield step, _stem(one, spot, context, element)
     for one, spot, step in zip(labels, spots, steps, strict=True):
-        yield step, _point(one, band.y if spot.above else band.bottom, context, element)
+        yield step, _point(one, spot.foot(band), context, element)
         yield step, label(one.lines, context, (0.0, 0.0), "start" if spot.right else "end", "top", spot.box)
+
+
+def _after(item: dict[str, Any], band: Box, element: Element, context: Context) -> float:
+    """How far the band goes on after the last date: for its words right of their stem, if they are short."""
+    wide = FLAG + _label(item, 0.0, LOOKS[0], element, context).width
+    return wide if INSET < wide < band.width * TAIL else INSET
 
 
 def _spans(element: Element) -> Iterator[Span]:
@@ -213,8 +227,13 @@ def _stem(one: _Label, spot: _Spot, context: Context, element: Element) -> Conne
     return Connector((one.x, spot.stem.y), (one.x, spot.stem.bottom), pen, "Stem")
 
 
+def _rim(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
+    """The ground about a point that stands out: on a stretch of its own colour, too, it is seen whole."""
+    return ring((one.x, y), DOT + 3, fill=context.colour("ground", element))
+
+
 def _point(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
     if one.highlight:
-        return ring((one.x, y), 9, fill=context.colour("accent", element))
+        return ring((one.x, y), DOT, fill=context.colour("accent", element))
     pen = Stroke(context.colour(band_role(context), element), 2.25)
     return ring((one.x, y), 6.5, fill=context.colour("ground", element), stroke=pen)
