@@ -262,10 +262,10 @@ def test_the_growth_from_alexnet_to_alphago_zero_and_moores_law_are_lines_of_the
     assert len(list(points.iter_values())) == 9
 
 
-def test_the_human_error_rate_is_a_line_behind_the_columns_with_numbers_of_its_own(presentation: Any) -> None:
+def test_the_human_error_rate_is_a_line_over_the_columns_with_numbers_of_its_own(presentation: Any) -> None:
     chart = dict(charts(presentation))[26]
     plots = {type(plot).__name__: plot for plot in chart.plots}
-    assert list(plots) == ["LinePlot", "BarPlot"]
+    assert list(plots) == ["BarPlot", "LinePlot"]
     assert set(plots["LinePlot"].series[0].values) == {5.1}
 
 
