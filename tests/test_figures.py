@@ -381,6 +381,22 @@ def test_the_drawings_of_a_chain_stand_over_their_words_with_an_arrow_from_each_
     assert [arrow.y for arrow in arrows] == pytest.approx([middle] * 2, abs=0.5)
 
 
+@pytest.mark.parametrize(("counts", "ends"), [((2, 1), (1, 2)), ((1,), (0,)), ((1, 5), (0, 2))])
+def test_over_the_drawings_of_a_chain_stands_whose_steps_they_are(
+    counts: tuple[int, ...], ends: tuple[int, ...], built: Built
+) -> None:
+    spans = ", ".join(f"{{title: Whose {n}, steps: {count}}}" for n, count in enumerate(counts))
+    figure = f"{{kind: pipeline, direction: right, spans: [{spans}], steps: {DRAWN}}}"
+    slide = built(f"{HEAD}  - {{title: P, figures: [{figure}]}}\n").slide(1)
+    words = dict(boxes(slide, "Text"))
+    columns = [words[title] for title in ("data", "made", "learned")]
+    named = [words[f"Whose {n}"] for n in range(len(counts))]
+    firsts = [0, *(end + 1 for end in ends)]
+    assert [box.x for box in named] == pytest.approx([columns[n].x for n in firsts[: len(named)]], abs=0.1)
+    assert [box.right for box in named] == pytest.approx([columns[n].right for n in ends], abs=0.1)
+    assert all(box.bottom < columns[0].y for box in named)
+
+
 def test_the_shades_of_a_matrix_are_one_shape_each(built: Built) -> None:
     rows = "['0 1 1', '4 1 0']"
     slide = built(f"{HEAD}  - {{title: P, figures: [{{kind: matrix, shades: true, rows: {rows}}}]}}\n").slide(1)
