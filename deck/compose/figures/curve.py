@@ -33,7 +33,6 @@ CLEAR = 12.0  # points between words
 BESIDE = 24.0  # points between the line and the name of a highlighted peak
 NEAR = 1e-6  # share of the axis under which two points are one
 SEAM = 0.5
-LIFT = 1.1  # how far before the coloured line its area begins at the foot, in heights of the line there
 Command = tuple[str | float, ...]
 
 
@@ -90,11 +89,11 @@ def _draw(data: dict[str, Any], element: Element, context: Context, box: Box) ->
     plot = _plot(data, Box(box.x, box.y, box.width, box.height - AXIS), points(element, "bleed", context))
     split = _split(data, plot)
     valleys = _valleys(data.get("peaks") or (), plot, split) if context.in_parts(element) else []
-    stops = [plot.knots[0][0], *valleys, split]
+    stops, last = [plot.knots[0][0], *(x for x in valleys if x < split), split], len(valleys) + 1
     numbered = [
-        *_areas(data, plot, stops, element, context),
+        *_areas(plot, stops, last, element, context),
         *((0, shape) for shape in _axis(data, plot, element, context)),
-        *_strokes(plot, stops, element, context),
+        *_strokes(plot, stops, last, element, context),
         *_marks(data, plot, valleys, element, context),
     ]
     yield from ((context.step_of(element, number), shape) for number, shape in numbered)
@@ -110,7 +109,7 @@ def _valleys(peaks: Sequence[dict[str, Any]], plot: _Plot, split: float) -> list
     tops = sorted(plot.x(float(peak["at"])) for peak in peaks)
     between = [[k for k in plot.knots if a < k[0] < b] for a, b in itertools.pairwise(tops)]
     lowest = [max(knots, key=lambda k: k[1])[0] for knots in between if knots]
-    return [x for x in lowest if x < split]
+    return [x for x in lowest if x <= split]
 
 
 def _marks(
@@ -179,46 +178,34 @@ def _tangent(plot: _Plot, x: float) -> float:
 
 
 def _areas(
-    data: dict[str, Any], plot: _Plot, stops: list[float], element: Element, context: Context
+    plot: _Plot, stops: list[float], last: int, element: Element, context: Context
 ) -> Iterator[tuple[int, Shape]]:
     """Grey from stop to stop, each reaching a little under the next so that no seam shows; over it the coloured one."""
     grey, accent = context.colour("rule", element), context.colour("accent", element)
     split, end = stops[-1], plot.knots[-1][0]
     for number, (start, stop) in enumerate(itertools.pairwise(stops), 1):
-        yield number, _area(plot, start, min(stop + SEAM, split), (), grey)
+        yield number, _area(plot, start, min(stop + SEAM, split), grey)
     if split < end:
-        hollows = [low for low in data.get("lows") or () if plot.x(float(low["at"])) < split]
-        words = [_low(low, plot, element, context).box.right + CLEAR for low in hollows]
-        back = _rise(plot, max([plot.knots[0][0], *words]), split)
-        yield len(stops) - 1, _area(plot, split, end, back, accent)
+        yield last, _area(plot, split, end, accent)
 
 
-def _rise(plot: _Plot, after: float, split: float) -> tuple[Command, ...]:
-    """The way on from the foot of the coloured area to the line at `split`: a wave of its own, under the one before.
-
-    Its foot is clear of what is written at the foot before.
-    """
-    floor, top = plot.box.bottom, plot.y(split)
-    foot = min(max(split - LIFT * (floor - top), after), split)
-    middle = (foot + split) / 2
-    return ("L", foot, floor), ("C", middle, floor, middle, top, split, top)
-
-
-def _area(plot: _Plot, start: float, end: float, back: tuple[Command, ...], fill: Any) -> Shape:
-    """What is under the line from `start` to `end`; by `back` it returns to its beginning, else straight up."""
+def _area(plot: _Plot, start: float, end: float, fill: Any) -> Shape:
+    """What is under the line from `start` to `end`."""
     floor = plot.box.bottom
-    commands = [*_bezier(plot, start, end), ("L", end, floor), *(back or (("L", start, floor),)), ("Z",)]
+    commands = [*_bezier(plot, start, end), ("L", end, floor), ("L", start, floor), ("Z",)]
     return freeform(commands, fill, None, name="Area")
 
 
-def _strokes(plot: _Plot, stops: list[float], element: Element, context: Context) -> Iterator[tuple[int, Shape]]:
+def _strokes(
+    plot: _Plot, stops: list[float], last: int, element: Element, context: Context
+) -> Iterator[tuple[int, Shape]]:
     split, end = stops[-1], plot.knots[-1][0]
     ink = Stroke(context.colour("text", element), 2.25, cap="round")
     for number, (start, stop) in enumerate(itertools.pairwise(stops), 1):
         yield number, freeform(_bezier(plot, start, stop), None, ink)
     if split < end:
         accent = Stroke(context.colour("accent", element), 4, cap="round")
-        yield len(stops) - 1, freeform(_bezier(plot, split, end), None, accent)
+        yield last, freeform(_bezier(plot, split, end), None, accent)
 
 
 def _axis(data: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Iterator[AnyShape]:
@@ -256,10 +243,14 @@ def _event(event: dict[str, Any], split: float, plot: _Plot, element: Element, c
 
 
 def _low(low: dict[str, Any], plot: _Plot, element: Element, context: Context) -> Shape:
-    """Words at the foot of the area, all on one line."""
-    text = (styled(low["text"], "label", element, context),)
-    at = plot.x(float(low["at"])), plot.box.bottom - 8
-    return label(text, context, at, "middle", "bottom", limit=plot.box)
+    """Words in the hollow, as deep as the line on both sides lets them: a little aside where one is steep."""
+    text = (styled(low["text"], "h3", element, context),)
+    x = plot.x(float(low["at"]))
+    width = label_box(text, context, (x, 0.0), "middle", "bottom").width
+    half = width / 2 + CLEAR
+    places = [x + width * aside / 32 for aside in sorted(range(-8, 9), key=abs)]
+    deep, x = max(((min(plot.y(at - half), plot.y(at), plot.y(at + half)), at) for at in places), key=itemgetter(0))
+    return label(text, context, (x, deep - CLEAR), "middle", "bottom", limit=plot.box)
 
 
 def _peak(peak: dict[str, Any], plot: _Plot, taken: Sequence[Box], element: Element, context: Context) -> Shape:
