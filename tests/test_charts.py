@@ -327,6 +327,13 @@ def test_a_level_is_named_over_the_last_column_under_it(built: Built) -> None:
     assert xpath(line, "c:dLbls/c:dLbl/c:idx/@val") == ["1"]
 
 
+@pytest.mark.parametrize("name", ["us", "all of us, each and every one, who are here"])
+def test_the_name_of_a_level_over_the_last_column_ends_where_the_plot_does(name: str, built: Built) -> None:
+    deck = built(slide(level("28, 6.7, 3.6, 3", 5.1).replace("label: us", f"label: '{name}'")))
+    (way,) = xpath(deck.xml("ppt/charts/chart1.xml"), "//c:lineChart//c:dLbl//c:manualLayout/c:x/@val")
+    assert float(way) > 0 if name == "us" else float(way) < 0
+
+
 @pytest.mark.parametrize(("fill", "ink"), [("#FFD400", "#1A1A1A"), ("#1D3B8B", "#FFFFFF")])
 def test_numbers_in_columns_take_the_ink_that_is_read_there(fill: str, ink: str, built: Built, tmp_path: Path) -> None:
     colours = f"{{primary: '{fill}', foreground: '#1A1A1A', background: '#FFFFFF'}}"

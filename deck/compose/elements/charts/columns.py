@@ -13,6 +13,7 @@ from deck.compose.elements.charts.parts import (
     UNDER,
     category_axis,
     drawn,
+    measure,
     series_colour,
     series_of,
     shares,
@@ -91,13 +92,23 @@ def _against(data: Data, box: Box, series: Series) -> ChartSpec:
     if any(v < height < v + (ROW + CLEAR) * point for v in values):
         plot = replace(plot, y=box.y + INSET, height=plot.height - INSET)
         series = _under_names(data, series, (UNDER + ROW) / box.height)
+    named = (_inside(data, line, plot, box) for line in level(data))
     return replace(
-        spec_of(data, "column", (replace(series, label_size=SAID), *level(data))),
+        spec_of(data, "column", (replace(series, label_size=SAID), *named)),
         category_axis=category_axis(data),
         value_axis=replace(value_axis(data, visible=False), minimum=data.bound("min") or low, maximum=high),
         gap=40,
         plot=shares(plot, box),
     )
+
+
+def _inside(data: Data, line: Series, plot: Box, whole: Box) -> Series:
+    """A level whose name ends where the plot does, where it stands over the last column or is wider than its own."""
+    count = len(line.labels)
+    at, words = next((n, words) for n, words in enumerate(line.labels) if words)
+    over = measure(data, SAID)(words, False)[0] / 2 - plot.width * (1 - (at + 0.5) / count)
+    moved = (-over / whole.width, 0.0) if over > 0 or at == count - 1 else None
+    return replace(line, label_shifts=(None,) * at + (moved,))
 
 
 def _under_names(data: Data, series: Series, way: float) -> Series:
