@@ -47,10 +47,10 @@ def test_a_circle_over_the_corner_keeps_its_quarter() -> None:
     assert all(math.hypot(x - 100, y - 50) >= 20 - 1e-6 for x, y in points), "handles lie outside the circle"
 
 
-def paths(motif: str, folder: Path) -> list[tuple[int, int]]:
-    """Of the path on each of five sections: how far down its top is, and how large it is."""
+def paths(motif: str, folder: Path, count: int = 5) -> list[tuple[int, int]]:
+    """Of the path on each section: how far down its top is, and how large it is."""
     (folder / "_brand.yml").write_text(f"defaults: {{deck: {{motif: {motif}}}}}", "utf-8")
-    parts = "\n".join(f"  - {{layout: section, title: Part {n}}}" for n in range(1, 6))
+    parts = "\n".join(f"  - {{layout: section, title: Part {n}}}" for n in range(1, count + 1))
     (folder / "t.yaml").write_text(f"title: T\nbrand: .\nslides:\n{parts}\n", "utf-8")
     result = run(folder / "t.yaml", "-o", folder / "t.pptx")
     assert result.exit_code == 0, result.output
@@ -70,8 +70,9 @@ def test_what_is_lit_rises_and_grows_with_each_section(motif: str, tmp_path: Pat
     assert list(areas) == sorted(set(areas)), areas
 
 
-def test_the_way_through_the_network_never_falls(tmp_path: Path) -> None:
-    tops = [top for top, _ in paths("network", tmp_path)]
+@pytest.mark.parametrize("count", [2, 5, 12])
+def test_the_way_through_the_network_rises_with_each_section(count: int, tmp_path: Path) -> None:
+    tops = [top for top, _ in paths("network", tmp_path, count)]
     assert tops == sorted(set(tops), reverse=True), tops
 
 

@@ -41,6 +41,15 @@ def holds(box: Box, x: float, y: float, margin: float = 0.0) -> bool:
     return box.x <= x - margin and x + margin <= box.right and box.y <= y - margin and y + margin <= box.bottom
 
 
+def split(curve: Sequence[Point], share: float) -> tuple[Sequence[Point], Sequence[Point]]:
+    """The two parts of a curve of any degree, by de Casteljau's construction."""
+    if len(curve) == 1:
+        return curve, curve
+    nearer = [(ax + (bx - ax) * share, ay + (by - ay) * share) for (ax, ay), (bx, by) in pairwise(curve)]
+    before, after = split(nearer, share)
+    return (curve[0], *before), (*after, curve[-1])
+
+
 def _curves(commands: Iterable[Command]) -> Iterator[Sequence[Point]]:
     """The control points of each line and each curve."""
     pen = start = (0.0, 0.0)
@@ -66,7 +75,7 @@ def _within(curve: Sequence[Point], box: Box) -> Sequence[Point]:
     end = _crossing(curve, box, last, last + 1 / _TRIED) if last < 1 else last
     if begin >= end:  # it only touches the edge
         return ()
-    return _split(_split(curve, end)[0], begin / end)[1]
+    return split(split(curve, end)[0], begin / end)[1]
 
 
 def _crossing(curve: Sequence[Point], box: Box, inside: float, outside: float) -> float:
@@ -78,13 +87,4 @@ def _crossing(curve: Sequence[Point], box: Box, inside: float, outside: float) -
 
 
 def _at(curve: Sequence[Point], share: float) -> Point:
-    return _split(curve, share)[0][-1]
-
-
-def _split(curve: Sequence[Point], share: float) -> tuple[Sequence[Point], Sequence[Point]]:
-    """The two parts of a curve of any degree, by de Casteljau's construction."""
-    if len(curve) == 1:
-        return curve, curve
-    nearer = [(ax + (bx - ax) * share, ay + (by - ay) * share) for (ax, ay), (bx, by) in pairwise(curve)]
-    before, after = _split(nearer, share)
-    return (curve[0], *before), (*after, curve[-1])
+    return split(curve, share)[0][-1]

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from deck.compose.context import HEIGHT, Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.figures.motifs.crop import cropped, holds, visible
+from deck.compose.figures.motifs.crop import cropped, holds, split, visible
 from deck.compose.figures.motifs.registry import Command, behind, circle, motif, path, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
@@ -99,18 +99,18 @@ def network(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
     if cut := graph.cut():
         yield freeform(cut, None, line, name="Neurons at the edge")
     if cover:
-        yield from _lit(graph, graph.way, context, element)
+        yield from _lit(graph, 1.0, context, element)
 
 
 @path("network")
 def way(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
-    """As many steps of the path as the deck has come through; at its end all that it leads to."""
+    """As much of the path as the deck has come through; at its end all that it leads to."""
     graph, progress = _graph(element, page), min(1.0, element.number("progress"))
     if progress == 1 and not graph.turned:
         beyond = [(a, b) for a, b in graph.edges if a == graph.way[-1]]
         pen = Stroke(context.colour("accent", element), 1.75)
         yield freeform(graph.wires(beyond), None, pen, name="Lit edges beyond")
-    yield from _lit(graph, graph.way[: round(progress * (len(graph.way) - 1)) + 1], context, element)
+    yield from _lit(graph, progress, context, element)
 
 
 def _graph(element: Element, page: Box) -> _Graph:
@@ -188,11 +188,18 @@ def _way(goal: _Neuron, start: _Neuron, steps: int, edges: Edges) -> list[_Neuro
     return found[::-1]
 
 
-def _lit(graph: _Graph, neurons: Sequence[_Neuron], context: Context, element: Element) -> Iterator[AnyShape]:
+def _lit(graph: _Graph, progress: float, context: Context, element: Element) -> Iterator[AnyShape]:
+    """The neurons that the path has come to and the edges between; on its way along one, it ends in a point."""
     accent = context.colour("accent", element)
-    if along := graph.wires(list(itertools.pairwise(neurons))):
+    reach = round(progress * (len(graph.way) - 1), 3)
+    reached, rest = graph.way[: int(reach) + 1], reach % 1
+    along = graph.wires(list(itertools.pairwise(reached)))
+    if rest:
+        begun, tip = _begun(reached[-1], graph.way[len(reached)], rest)
+        along, reached = [*along, *graph.placed(begun)], [*reached, tip]
+    if along:
         yield freeform(along, None, Stroke(accent, 4, cap="round"), name="Lit edges")
-    yield freeform(graph.discs(neurons, 2), accent, None, name="Lit neurons")
+    yield freeform(graph.discs(reached, 2), accent, None, name="Lit neurons")
 
 
 def _turned(command: Command) -> Command:
@@ -204,3 +211,12 @@ def _edge(a: _Neuron, b: _Neuron) -> list[Command]:
     start, end = a.x + a.radius, b.x - b.radius
     middle = (start + end) / 2
     return [("M", start, a.y), ("C", middle, a.y, middle, b.y, end, b.y)]
+
+
+def _begun(a: _Neuron, b: _Neuron, share: float) -> tuple[list[Command], _Neuron]:
+    """That share of an edge, and a small neuron at its end."""
+    (_, *start), (_, *rest) = _edge(a, b)
+    numbers = [float(n) for n in (*start, *rest)]
+    first, *others = split(list(zip(numbers[::2], numbers[1::2], strict=True)), share)[0]
+    commands: list[Command] = [("M", *first), ("C", *itertools.chain.from_iterable(others))]
+    return commands, _Neuron(*others[-1], _RADII[0])
