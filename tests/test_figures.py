@@ -315,6 +315,17 @@ def test_a_line_that_begins_with_an_opening_mark_stands_out_by_its_blank_half(bu
     assert left("《" + "很长的书名" * 12 + "》") == pytest.approx(MARGIN), "the lines below would stand out with it"
 
 
+def test_of_lines_that_breaks_part_those_with_an_opening_mark_hang_out(built: Built) -> None:
+    text = '"看\\\\\\n《书》\\\\\\n课"'
+    slide = built(HEAD + f"  - {{layout: qr, title: T, text: {text}, link: 'https://a.example'}}\n").slide(1)
+    (body,) = xpath(slide, "//p:sp[.//p:ph[@type='body']]")
+    half = 24 * 12700
+    assert [
+        ["".join(xpath(p, ".//a:t/text()")), *xpath(p, "a:pPr/@marL | a:pPr/@indent")] for p in xpath(body, ".//a:p")
+    ] == [["看", f"{half}", "0"], ["《书》课", f"{half}", f"{-half}"]]
+    assert int(xpath(body, "p:spPr/a:xfrm/a:off/@x")[0]) == MARGIN * 12700 - half
+
+
 def test_what_a_title_says_of_a_person_leads_up_to_the_name(built: Built) -> None:
     slide = built(HEAD + "  - {title: The First — Ada, name: Ada, bullets: [a, b]}\n").slide(1)
     about, name = dict(boxes(slide, "Body"))["The First —"], dict(boxes(slide, "Title"))["Ada"]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from deck.compose.openings import hung
 from deck.compose.steps import STILL, Motion, Part
 from deck.scene import (
     Anchor,
@@ -16,6 +17,7 @@ from deck.scene import (
     Fill,
     Geometry,
     Insets,
+    LineBreak,
     Paragraph,
     Placeholder,
     Preset,
@@ -58,7 +60,7 @@ class TextPaint(Struct, frozen=True):
     """A text frame; `role` is the placeholder it fills ("" for a plain text box).
 
     `hang` is how far a plain one stands out at the left, in points, so that large type lines up by its ink; `opening`
-    the same where its one line begins with a full-width mark.
+    the same for lines that begin with a full-width mark.
     """
 
     name: str
@@ -87,9 +89,13 @@ class TextPaint(Struct, frozen=True):
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
         geometry = outline(box, self.radius, self.shape)
         insets = self.insets if self.shape else inside_corners(self.insets, corner(box, self.radius))
-        frame = TextFrame(self._set(box), self.anchor, insets, self.wrap)
-        if placeholder is None and (out := self._out(box)):
+        found = self._set(box)
+        if self.opening and any(isinstance(inline, LineBreak) for inline in found[0].inlines):
+            found = tuple(hung(found[0], self.opening))
+            box = Box(box.x - self.opening, box.y, box.width + self.opening, box.height)
+        elif placeholder is None and (out := self._out(box)):
             box = Box(box.x - out, box.y, box.width, box.height)
+        frame = TextFrame(found, self.anchor, insets, self.wrap)
         return Shape(
             box, self.name, geometry, self.fill, self.stroke, frame, placeholder, self.alt, self.link, self.key
         )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from deck.compose.content import TextContent
 from deck.compose.context import Context
 from deck.compose.lengths import box_style, edges, one_of
+from deck.compose.openings import blank_half
 from deck.compose.paint import TextPaint
 from deck.compose.registry import box_paint, builds
 from deck.compose.styles import style_name
@@ -80,7 +81,7 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         measurer=context.measurer if wrap != "none" else None,
         balanced=wrap == "balance",
         hang=0.0 if look else _hang(found, context),
-        opening=0.0 if look else _opening(found),
+        opening=0.0 if look else blank_half(found),
     )
     return Node("leaf", box_style(element, context), content=content, tag=paint)
 
@@ -93,13 +94,3 @@ def _hang(found: tuple[Paragraph, ...], context: Context) -> float:
     if not found or found[0].style.size < LARGE or found[0].style.align != "left":
         return 0.0
     return round(max(0.0, context.measurer.side_bearing(found[0]) - SMALL_BEARING), 1)
-
-
-OPENING = frozenset("《〈「『【〔〖（［｛")  # marks whose left half is blank in every East Asian face (CLREQ 3.1.6)
-
-
-def _opening(found: tuple[Paragraph, ...]) -> float:
-    """How far a line stands out that begins with an opening mark: by its blank half, 0 where it begins otherwise."""
-    first = found[0].inlines[0] if len(found) == 1 and found[0].inlines else None
-    opens = isinstance(first, Run) and first.text[:1] in OPENING and found[0].style.align == "left"
-    return found[0].style.size / 2 if opens else 0.0
