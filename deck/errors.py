@@ -7,7 +7,7 @@ text file, counted from 1, as editors count.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -101,11 +101,13 @@ class TextOverflowError(DeckError):
     """Content does not fit its box at the smallest size allowed."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A suggestion for a misspelt `word`, or an empty string where nothing known is near."""
+def did_you_mean(word: str, known: Iterable[str], given: Container[str] = ()) -> str:
+    """What helps with a misspelt `word`, nothing where nothing known is near; what is `given` can't have been meant."""
     import difflib
 
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    if near and near[0] in given:
+        return f"“{near[0]}” is there already"
     return f"did you mean “{near[0]}”?" if near else ""
 
 

@@ -29,6 +29,31 @@ CASES: dict[str, tuple[str, list[str]]] = {
         HEAD + "  - title: A\n    bulets: [a]\n",
         ["talk.yaml:4:5", "no layout takes these fields: bulets", "did you mean “bullets”?"],
     ),
+    "a misspelt field beside the one that was meant": (
+        HEAD + "  - {layout: bullets, title: A, titel: B, bullets: [a]}\n",
+        ["talk.yaml:4:33", "no field “titel”", "hint: “title” is there already\n"],
+    ),
+    "a misspelt field beside the one that was meant, without a layout": (
+        HEAD + "  - {title: A, titel: B, bullets: [a]}\n",
+        ["talk.yaml:4:5", "hint: “titel”: “title” is there already\n"],
+    ),
+    "fields of two layouts": (
+        HEAD + "  - title: A\n    bullets: [a]\n    chart: {kind: pie, series: [{name: s, values: [1]}]}\n",
+        [
+            "no layout takes these fields: bullets, chart, title",
+            "expected: fields of one layout\n",
+            "hint: no layout takes both “bullets” (bullets, profile) and “chart” (chart)\n",
+        ],
+    ),
+    "a field of no layout beside fields of two": (
+        HEAD + "  - {title: A, bullets: [a], quote: B, xyzzy: C}\n",
+        ["expected: fields of one layout\n", "hint: no layout takes “xyzzy”\n"],
+    ),
+    "a slide of nothing": (
+        HEAD + "  - {}\n",
+        ["talk.yaml:4:5", "error: the slide is empty\n", "expected: a title and what stands under it"],
+    ),
+    "a slide of notes alone": (HEAD + "  - {notes: said}\n", ["error: the slide is empty but for notes\n"]),
     "a layout's name for a field": (
         HEAD + "  - title: A\n    picture: a.png\n",
         ["talk.yaml:4:5", "no layout takes these fields: picture", "“picture” is a layout: “layout: picture”"],
@@ -117,6 +142,27 @@ CASES: dict[str, tuple[str, list[str]]] = {
         HEAD + "  - title: A\n    chart: {kind: line, categories: [a], series: [{name: s, values: [1e999]}]}\n",
         ["talk.yaml:5:70", "a finite number"],
     ),
+    "a missing value as pandas writes it": (
+        HEAD + "  - title: A\n    chart: {kind: line, categories: [a], series: [{name: s, values: [.nan]}]}\n",
+        [
+            "talk.yaml:5:70",
+            "“chart.series[1].values[1]” is no number (.nan)",
+            "expected: a finite number",
+            "hint: `null` leaves a gap",
+        ],
+    ),
+    "an infinite number": (
+        HEAD + "  - title: A\n    chart: {kind: line, categories: [a], max: .inf, series: [{name: s, values: [1]}]}\n",
+        ["“chart.max” is no number (.inf)", "expected: a finite number\n"],
+    ),
+    "a bullet of nothing": (
+        HEAD + "  - title: A\n    bullets: [a, null]\n",
+        ["talk.yaml:5:18", "“bullets[2]” is empty", "expected: a text", "put quotes round a text that is “null”"],
+    ),
+    "a bullet left empty below another": (
+        HEAD + "  - title: A\n    bullets:\n      - a:\n          -\n",
+        ["“bullets[1][1]” is empty"],
+    ),
     "a scatter chart without abscissae": (
         HEAD + "  - title: A\n    chart: {kind: scatter, categories: [a], series: [{name: s, values: [1]}]}\n",
         ["“x” for a scatter chart"],
@@ -132,6 +178,18 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an event at no date": (
         HEAD + "  - title: A\n    events: [{date: soon, title: x}]\n",
         ["talk.yaml:5:21", "“events[1].date” can't be “soon”", "expected: 2015, 2015-11 or 2015-11-09"],
+    ),
+    "an event in a thirteenth month": (
+        HEAD + "  - title: A\n    events: [{date: 2015-13, title: x}]\n",
+        ["talk.yaml:5:21", "“events[1].date” can't be “2015-13”", "2015, 2015-11 or 2015-11-09, a date that there is"],
+    ),
+    "an event on a day that no February has": (
+        HEAD + "  - title: A\n    events: [{date: 2016-02-30, title: x}]\n",
+        ["talk.yaml:5:21", "“events[1].date” can't be “2016-02-30”"],
+    ),
+    "a span to no date": (
+        HEAD + "  - title: A\n    events: [{date: 2016, title: x}]\n    spans: [{from: 2016, to: 2018-99-99}]\n",
+        ["talk.yaml:6:30", "“spans[1].to” can't be “2018-99-99”"],
     ),
     "a kind of chart that is none": (
         HEAD + "  - title: A\n    chart: {kind: colum, categories: [a], series: [{name: s, values: [1]}]}\n",
@@ -224,6 +282,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "slide: 1 “A”",
             "cut about 110 characters, or `overflow: split`",
         ],
+    ),
+    "more entries than a column holds": (
+        HEAD + "  - title: A\n    columns: [{bullets: [" + ", ".join("abcdefghijklmn") + "]}, {text: o}]\n",
+        ["Body “a / b / c / d / e / f / …”", "leave out about 3 of its 14 entries, or `overflow: split`"],
     ),
     "one bullet that no slide holds": (
         HEAD + "  - title: A\n    bullets: [a, " + "很长的一句话" * 200 + ", b]\n",
@@ -339,7 +401,8 @@ def test_a_file_that_only_looks_like_a_picture_is_refused(build: Build, tmp_path
     (tmp_path / "cat.png").write_text("meow")
     result = build(HEAD + "  - layout: picture\n    title: A\n    image: cat.png\n")
     assert result.exit_code == 2
-    assert "cat.png can't be read as a picture" in result.stderr
+    assert "cat.png can't be read as a picture: it holds something else, whatever its name says" in result.stderr
+    assert "BytesIO" not in result.stderr
     assert "slide: 1 “A”" in result.stderr
 
 

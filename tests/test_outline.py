@@ -43,6 +43,28 @@ def test_a_number_keeps_its_spelling_where_text_is_wanted(tmp_path: Path) -> Non
     assert [[c.text for c in line.cells] for line in slides[0].fields["table"].rows] == [["3144"], ["1.0"], ["007"]]
 
 
+def test_a_cell_of_nothing_is_empty(tmp_path: Path) -> None:
+    (slide,) = outline(tmp_path, "slides:\n  - title: A\n    table: {header: [a, ~], rows: [[null, 'null']]}\n").slides
+    table = slide.fields["table"]
+    assert [[c.text for c in line.cells] for line in (*table.header, *table.rows)] == [["a", ""], ["", "null"]]
+
+
+def test_an_entry_of_nothing_is_no_word(tmp_path: Path) -> None:
+    (slide,) = outline(
+        tmp_path,
+        "slides:\n  - title: A\n    chart: {kind: line, categories: [a, b], "
+        "series: [{name: s, values: [1, 2], labels: [null, last]}]}\n",
+    ).slides
+    assert slide.fields["chart"]["series"][0]["labels"] == ("", "last")
+
+
+def test_a_date_that_there_is_is_one(tmp_path: Path) -> None:
+    (slide,) = outline(
+        tmp_path, "slides:\n  - title: A\n    events: [{date: 2016-02-29, title: x}, {date: 2015.1.9, title: y}]\n"
+    ).slides
+    assert [event["date"] for event in slide.fields["events"]] == ["2016-02-29", "2015.1.9"]
+
+
 def test_every_value_knows_its_place() -> None:
     node = parse_yaml("a:\n  - b: 中文\n    c: d\n", HERE).value["a"].value[0]
     assert (node.value["c"].mark.line, node.value["c"].mark.column) == (3, 8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -41,6 +42,28 @@ def test_a_pdf_has_a_page_for_each_slide(talk: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert [page.split("\n")[0] for page in pages(talk.parent / "build/talk.pdf")] == ["First", "Second"]
     assert [path.name for path in (talk.parent / "build").iterdir()] == ["talk.pdf"]
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program in LibreOffice's place: its PDF is the deck under another name."""
+    program = tmp_path / "office"
+    program.write_text('#!/bin/sh\nfor deck; do :; done\ncp "$deck" "${deck%.pptx}.pdf"\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("deck.commands.pdf.PROGRAMS", (str(program),))
+
+
+def test_a_pdf_of_which_slides_are_hidden_is_told_without_a_wrong_number(talk: Path, office: None) -> None:
+    talk.write_text(OUTLINE.replace("title: First", "hidden: true, title: First"), "utf-8")
+    result = run("pdf", talk)
+    assert result.exit_code == 0, result.stderr
+    assert re.fullmatch(r"\S+talk\.pdf in \d+\.\d\d s\n", result.stdout)
+
+
+def test_a_pdf_may_be_made_quietly(talk: Path, office: None) -> None:
+    result = run("pdf", talk, "-q")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (talk.parent / "build/talk.pdf").is_file()
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from click.testing import Result
 from PIL import Image
 
-from tests.conftest import ROOT, Package, xpath
+from tests.conftest import ROOT, Package, run, xpath
 
 Build = Callable[..., Result]
 Built = Callable[..., Package]
@@ -57,6 +58,17 @@ def test_too_few_pixels_are_warned_of_with_the_place(build: Build, tmp_path: Pat
     (line,) = [line for line in result.stderr.splitlines() if line.startswith("warning: ")]
     assert "talk.yaml:4: slide 1 “A”: p.png has 3" in line
     assert "pixels wide" in line
+
+
+def test_the_build_and_the_checks_ask_for_the_same_pixels(build: Build, tmp_path: Path) -> None:
+    picture(tmp_path, 600, 450)
+    told = [build(HEAD + "p.png\n").stderr, run("check", tmp_path / "talk.yaml").output]
+    (wanted,) = {number for text in told for number in re.findall(r"take one that is at least (\d+) pixels wide", text)}
+    picture(tmp_path, int(wanted), int(wanted) * 3 // 4)
+    assert "pixels" not in build(HEAD + "p.png\n").stderr + run("check", tmp_path / "talk.yaml").output
+    picture(tmp_path, int(wanted) - 20, (int(wanted) - 20) * 3 // 4)
+    told = [build(HEAD + "p.png\n").stderr, run("check", tmp_path / "talk.yaml").output]
+    assert ["pixels wide" in text for text in told] == [True, True]
 
 
 def test_enough_pixels_are_not(build: Build, tmp_path: Path) -> None:

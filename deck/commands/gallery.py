@@ -12,7 +12,8 @@ from deck.commands.paths import shown, target_file
 @click.command("gallery")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/gallery.pptx).")
 @click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml.")
-def command(output: Path | None, brand: Path | None) -> None:
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(output: Path | None, brand: Path | None, quiet: bool) -> None:
     """Build a deck of every layout with its sample; the YAML of each slide stands in its notes.
 
     Layouts of a folder templates/ in this one count too.
@@ -29,4 +30,5 @@ def command(output: Path | None, brand: Path | None) -> None:
     path = PAGES / "gallery.yaml"
     outline = read(parse_yaml(gallery(known, look), path), path, known)
     built = write_deck(outline, look, known, target_file(output or Path("build/gallery.pptx")))
-    click.echo(f"{shown(built.target)}: {built.slides} slides")
+    if not quiet:
+        click.echo(f"{shown(built.target)}: {built.slides} slides")

@@ -70,7 +70,9 @@ def tell(built: Built, started: float, quiet: bool = False) -> None:
     for warning in built.warnings:
         click.echo(f"warning: {warning}", err=True)
     if not quiet:
-        click.echo(f"{shown(built.target)}: {built.slides} slides in {time.perf_counter() - started:.2f} s")
+        # How many pages a PDF has, LibreOffice alone knows: it leaves hidden slides out.
+        count = f": {built.slides} slides" if built.target.suffix.lower() == ".pptx" else ""
+        click.echo(f"{shown(built.target)}{count} in {time.perf_counter() - started:.2f} s")
         if built.split:
             click.echo(_split(built.split))
 

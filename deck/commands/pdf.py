@@ -36,6 +36,7 @@ PATIENCE = 600  # seconds
 @click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
 @click.option("--template", type=click.Path(path_type=Path), help="A company's .potx or .pptx to build into.")
 @click.option("--notes", is_flag=True, help="Notes pages, each with its slide, in the slides' stead.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_obj
 def command(
     given: Path | None,
@@ -44,6 +45,7 @@ def command(
     brand: Path | None,
     template: Path | None,
     notes: bool,
+    quiet: bool,
 ) -> None:
     """Write a PDF of OUTLINE's deck: a page a slide, all clicks done.
 
@@ -62,7 +64,7 @@ def command(
         deck = Path(folder) / f"{target.stem}.pptx"
         made = build(source, deck, brand=brand, template=template, cache=Cache(usual_folder()))
         _drawn(office, deck, NOTES if notes else SLIDES).replace(target)
-    tell(replace(made, target=target), started)
+    tell(replace(made, target=target), started, quiet)
 
 
 def _office() -> str:

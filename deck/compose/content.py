@@ -90,7 +90,7 @@ class TextContent(Measured):
         return self.measurer.fit(self.paragraphs, width).lines
 
     def excerpt(self) -> str:
-        return excerpt("".join(map(plain, self.paragraphs)))
+        return excerpt(" / ".join(map(plain, self.paragraphs)))
 
     def over(self, excess: Excess) -> str:
         return excess.told(self._lines(excess), "line")
@@ -99,7 +99,10 @@ class TextContent(Measured):
         if not excess.tall:
             longest = max("".join(map(plain, self.paragraphs)).split() or [""], key=len)
             return f"shorten “{excerpt(longest)}”, a word of {len(longest)} characters"
-        set_lines = self.measurer.fit(self.paragraphs, excess.width).lines or 1
+        set_lines, count = self.lines(excess.width) or 1, len(self.paragraphs)
+        if set_lines == count > 1:
+            entries = min(count - 1, math.ceil(excess.tall / self.height(excess.width) * count))
+            return f"leave out about {entries} of its {count} entries"
         a_line = sum(len(plain(p)) for p in self.paragraphs) / set_lines
         return f"cut about {max(5, math.ceil(self._lines(excess) * a_line / 5) * 5)} characters"
 

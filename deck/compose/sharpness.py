@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from deck.errors import Mark
 from deck.scene import AnyShape, Group, Picture
 
-SHARP = 110  # pixels an inch at the size shown; a projector of 1920 pixels over 13.33 inches has 144
+SHARP = 144  # pixels an inch at the size shown: those of a projector of 1920 pixels over 13 1/3 inches
 
 
 def blurred(shapes: Iterable[AnyShape], mark: Mark, slide: str) -> Iterator[str]:
@@ -17,8 +17,13 @@ def blurred(shapes: Iterable[AnyShape], mark: Mark, slide: str) -> Iterator[str]
         if isinstance(shape, Group):
             yield from blurred(shape.shapes, mark, slide)
         elif isinstance(shape, Picture) and shape.dpi < SHARP:
-            needed = math.ceil(shape.pixels[0] * SHARP / shape.dpi)
             yield (
                 f"{mark.file}:{mark.line}: slide {slide}: {shape.source.name} has {shape.dpi:.0f} pixels an inch as it "
-                f"is shown and looks blurred: take one that is at least {needed} pixels wide, or show it smaller"
+                f"is shown and looks blurred: {remedy(shape)}"
             )
+
+
+def remedy(picture: Picture) -> str:
+    """What helps a picture that has too few pixels."""
+    needed = math.ceil(picture.pixels[0] * SHARP / picture.dpi)
+    return f"take one that is at least {needed} pixels wide, or show it smaller"

@@ -52,12 +52,14 @@ def _bullets(node: Node, path: str, level: int) -> Bullets:
     if level > MAX_LEVELS:
         raise OutlineError(f"{path}: lists nested more than {MAX_LEVELS} deep", mark=node.mark)
     items = expect(node, list, path, "a list (lines that begin with “- ”)")
-    return Bullets(_bullet(item, path, level) for item in items)
+    return Bullets(_bullet(item, f"{path}[{n}]", level) for n, item in enumerate(items, 1))
 
 
 def _bullet(item: Node, path: str, level: int) -> Bullet:
     if isinstance(item.value, list):
         raise wrong(item, path, "a text, or “text:” with a list under it")
+    if item.value is None:
+        raise wrong(item, path, "a text", hint="put quotes round a text that is “null”" if item.text == "null" else "")
     if not isinstance(item.value, dict):
         return Bullet(item.text)
     if len(item.value) != 1:

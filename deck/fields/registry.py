@@ -98,7 +98,7 @@ def none_unknown(node: Node, known: Collection[str], says: str, error: type[Deck
                 f"{says} “{name}”",
                 mark=node.key_mark(name),
                 expected=", ".join(known),
-                hint="put quotes round a number with a comma" if split else did_you_mean(name, known),
+                hint="put quotes round a number with a comma" if split else did_you_mean(name, known, node.value),
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Collection
@@ -15,8 +16,9 @@ from deck.yaml_nodes import Node
 
 MAX_NUMBER = 1e300
 LINES = re.compile(r"(\d{1,6})(?:[-–](\d{1,6}))?")  # one, or from the first to the last
-DATE = re.compile(r"(\d{4})(?:[-.](\d{1,2}))?(?:[-.](\d{1,2}))?")  # year, month, day
+DATE = re.compile(r"(\d{4})(?:[-.](0?[1-9]|1[0-2])(?:[-.](0?[1-9]|[12]\d|3[01]))?)?")  # year, month, day
 DATES = "2015, 2015-11 or 2015-11-09"
+_NO_NUMBER = re.compile(r"[-+]?\.?(nan|inf|infinity|none)", re.IGNORECASE)  # as YAML 1.1 and pandas write it
 
 
 @field_type("text")
@@ -24,7 +26,7 @@ def text(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """Any scalar, as it was written."""
     if isinstance(node.value, (list, dict)):
         raise wrong(node, path, "a text", hint=_text_hint(node))
-    return node.text.strip("\n")
+    return "" if node.value is None else node.text.strip("\n")
 
 
 @field_type("formula")
@@ -66,14 +68,26 @@ def tag(node: Node, spec: Spec, checking: Checking, path: str) -> str:
 def date(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     """A date, as far as it is known: 2015, 2015-11 or 2015-11-09."""
     given = str(text(node, spec, checking, path))
-    if not DATE.fullmatch(given.strip()):
-        raise refused(node, path, DATES)
+    if not is_date(given):
+        raise refused(node, path, f"{DATES}, a date that there is")
     return given
+
+
+def is_date(given: str) -> bool:
+    """Whether there is such a day, month or year."""
+    match = DATE.fullmatch(given.strip())
+    try:
+        return bool(match and datetime.date(*(int(part or 1) for part in match.groups())))
+    except ValueError:
+        return False
 
 
 @field_type("number")
 def number(node: Node, spec: Spec, checking: Checking, path: str) -> float:
     """A finite number."""
+    if _NO_NUMBER.fullmatch(node.text):
+        gap = "`null` leaves a gap" if spec.type == "value" else ""
+        raise OutlineError(f"“{path}” is no number ({node.text})", mark=node.mark, expected="a finite number", hint=gap)
     if isinstance(node.value, bool) or not isinstance(node.value, (int, float)) or not abs(node.value) < MAX_NUMBER:
         raise wrong(node, path, "a finite number")
     return node.value

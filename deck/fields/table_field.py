@@ -201,7 +201,7 @@ def _group(group: Node) -> Iterator[_Given]:
 def _cell(node: Node) -> Cell:
     """A text, or a mapping with `text`, checked already."""
     if not isinstance(node.value, dict):
-        return Cell(node.text.strip("\n"), "")
+        return Cell("" if node.value is None else node.text.strip("\n"), "")
     value = {name: item.value for name, item in node.value.items()}
     return Cell(
         node.value["text"].text.strip("\n"),

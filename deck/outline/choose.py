@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from deck.errors import OutlineError, did_you_mean
 from deck.fields import Checking, check
@@ -62,14 +63,39 @@ def _fitting(given: set[str], layouts: Layouts, first: bool = False) -> list[Sli
 
 def _unclear(item: Node, given: set[str], layouts: Layouts) -> OutlineError:
     own, best = _own(given), _fitting(given, layouts)
+    if not own:
+        return _empty(item)
     near = best or _nearest(own - {"title"}, layouts)
+    hint = _misspelt(own, layouts)
+    odds = "" if hint or len(near) == 1 else _at_odds(own, layouts)
     problem = "several layouts take these fields" if best else "no layout takes these fields"
     return OutlineError(
-        f"{problem}: {', '.join(sorted(own)) or 'none'}",
+        f"{problem}: {', '.join(sorted(own))}",
         mark=item.mark,
-        expected="layout: " + " | ".join([one.name for one in near] or layouts.layouts),
-        hint=_misspelt(own, layouts) or _at_fault(own, near) or "name one with “layout:”",
+        expected="fields of one layout"
+        if odds
+        else "layout: " + " | ".join([one.name for one in near] or layouts.layouts),
+        hint=hint or odds or _at_fault(own, near) or "name one with “layout:”",
     )
+
+
+def _empty(item: Node) -> OutlineError:
+    """The error for a slide that has nothing to show."""
+    beside = f" but for {', '.join(item.value)}" if item.value else ""
+    expected = "a title and what stands under it, as title: …, bullets: […]"
+    return OutlineError(f"the slide is empty{beside}", mark=item.mark, expected=expected)
+
+
+def _at_odds(own: set[str], layouts: Layouts) -> str:
+    """A field that no layout takes, else two that none takes both, with the layouts that take each of them."""
+    takers = {name: [one.name for one in layouts if name in one.fields] for name in sorted(own)}
+    if unknown := next((name for name in takers if not takers[name]), ""):
+        return f"no layout takes “{unknown}”"
+    for one, other in combinations(takers, 2):
+        if not set(takers[one]) & set(takers[other]):
+            told = " and ".join(f"“{name}” ({', '.join(takers[name])})" for name in (one, other))
+            return f"no layout takes both {told}"
+    return ""
 
 
 def _nearest(given: set[str], layouts: Layouts) -> list[SlideLayout]:
@@ -85,7 +111,7 @@ def _misspelt(own: set[str], layouts: Layouts) -> str:
     for name in sorted(own - known):
         if name in layouts.layouts:
             return f"“{name}” is a layout: “layout: {name}”, its fields beside it"
-        if suggestion := did_you_mean(name, known):
+        if suggestion := did_you_mean(name, known, own):
             return f"“{name}”: {suggestion}"
     return ""
 

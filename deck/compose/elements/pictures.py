@@ -70,12 +70,17 @@ def pixels(source: Path) -> tuple[int, int]:
 @lru_cache(maxsize=4096)
 def _pixels(source: Path, state: Stamp) -> tuple[int, int]:
     """Raises DeckError for a file that is no picture, or a part of one; `state` is when the file was so."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         data = source.read_bytes()
         with Image.open(io.BytesIO(data)) as opened:
             kind, size = str(opened.format), opened.size
+    except UnidentifiedImageError:  # whose own words show a Python object
+        raise DeckError(
+            f"{source} can't be read as a picture: it holds something else, whatever its name says",
+            expected="PNG, JPEG or GIF",
+        ) from None
     except (OSError, Image.DecompressionBombError) as problem:
         raise DeckError(f"{source} can't be read as a picture: {problem}", expected="PNG, JPEG or GIF") from None
     if ENDS.get(kind, b"") not in data[len(data) // 2 :]:
