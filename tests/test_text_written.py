@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from deck.pptx.text import TextContext, paragraphs_xml
 from deck.scene import Colour, Paragraph, ParagraphStyle, Run, TextFrame
@@ -83,3 +84,17 @@ def test_lines_of_han_are_never_closer_than_their_glyphs_tops_bear(built: Packag
                 if not text.isascii() and sizes:
                     assert block.spacing.points is not None
                     assert block.spacing.points >= 1.2 * max(sizes) - 0.05
+
+
+def test_a_deck_all_in_arabic_reads_back(tmp_path: Path) -> None:
+    """Its footer and its cover's subtitle are styles of the master and of a layout, which run from the right."""
+    (tmp_path / "outline.yaml").write_text(
+        "title: عرض تقديمي\nsubtitle: نص\nlang: ar\nslides:\n"
+        "  - {layout: title, title: عرض تقديمي, subtitle: نص}\n  - {title: عنوان, bullets: [نقطة]}\n",
+        "utf-8",
+    )
+    assert run(tmp_path / "outline.yaml", "-o", tmp_path / "deck.pptx").exit_code == 0
+    slides = Presentation(str(tmp_path / "deck.pptx")).slides
+    assert [slide.shapes.title.text_frame.text.replace("\v", " ") for slide in slides] == ["عرض تقديمي", "عنوان"]
+    styles = [root for name, root in Package(tmp_path / "deck.pptx").named("ppt/slide") if "rels" not in name]
+    assert any(xpath(root, "//a:lvl1pPr[@rtl='1']") for root in styles)

@@ -232,7 +232,8 @@ def level_properties(level: int, style: ParagraphStyle, base: ParagraphStyle | N
     """`a:lvlNpPr` of a list style (21.1.2.4.13 and after), `level` from 1."""
     attributes = _geometry(style, base)
     if base is None:
-        attributes += ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
+        direction = "" if style.rtl else ' rtl="0"'
+        attributes += f' defTabSz="914400"{direction} eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
     run = _level_run(style, base)
     inner = _spacing(style, base) + _bullet(style, base) + run
     return f"<a:lvl{level}pPr{attributes}>{inner}</a:lvl{level}pPr>" if attributes or inner else ""
