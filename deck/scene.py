@@ -374,7 +374,7 @@ class ChartSpec(Struct, frozen=True):
     `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is
     the inner plot area as shares of the chart's box (x, y, width, height), None: left to the program. `gap` is
     the space between bars in per cent of a bar (gapWidth), `overlap` −100…100. Where `flush`, the first and the last
-    point lie on the plot's sides. Text is `text_size` points in `text_colour`.
+    point lie on the plot's sides. `legend`: where one stands. Text is `text_size` points in `text_colour`.
     """
 
     kind: Literal["column", "bar", "line", "area", "scatter", "pie"]
@@ -390,7 +390,7 @@ class ChartSpec(Struct, frozen=True):
     overlap: int = 0
     plot: tuple[float, float, float, float] | None = None
     flush: bool = False
-    legend: bool = False
+    legend: Literal["", "top", "right"] = ""
     number_format: str = "General"
     lang: str = "zh-CN"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from lxml import etree
 
 from deck.compose.elements.charts.words import CLEARLY, NEAR, Plot, cleared
 from deck.scene import Axis, Box, Colour, Marker, Series
@@ -548,3 +549,26 @@ def test_numbers_of_a_series_have_as_many_decimals_as_the_most_exact(built: Buil
     assert formats("14.5, 12") == {"0.0"}
     assert formats("14, 12.0") == {"General"}
     assert formats("14.5, 12", "4000, 12") == {"General"}
+    assert formats("12345.678, 100") == {"#,##0"}, "no more digits than are read at a glance"
+    assert formats("1234.5, 100") == {"0"}
+    assert formats("123.45, 10") == {"0.0"}
+    assert formats("3.14159, 2") == {"General"}
+
+
+@pytest.mark.parametrize("kind", ["line", "column", "area"])
+def test_of_many_series_no_two_have_one_colour(kind: str, built: Built) -> None:
+    given = ", ".join(f"{{name: {name}, values: [1, 2, {n}]}}" for n, name in enumerate("ABCDEFGH"))
+    chart = f"chart: {{kind: {kind}, categories: [a, b, c], series: [{given}]}}"
+    (_, part), *_ = built(slide(chart)).named("ppt/charts/chart")
+    looks = [etree.tostring(one) for one in xpath(part, "//c:ser/c:spPr")]
+    assert len(looks) == len(set(looks)) >= 8
+
+
+def test_of_two_areas_the_one_behind_is_seen_through_the_other(built: Built) -> None:
+    given = "{name: A, values: [1, 2]}, {name: B, values: [2, 3]}"
+    (_, part), *_ = built(slide(f"chart: {{kind: area, categories: [a, b], series: [{given}]}}")).named(
+        "ppt/charts/chart"
+    )
+    fills = xpath(part, "//c:ser/c:spPr/a:solidFill/a:schemeClr")
+    assert len({fill.get("val") for fill in fills}) == 2
+    assert all(xpath(fill, "a:alpha/@val") == ["25000"] for fill in fills)

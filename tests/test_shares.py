@@ -101,7 +101,7 @@ def test_an_axis_of_years_has_as_many_numbers_as_have_room(years: str, step: str
         ("1, 2000", "General"),
         ("1.5, 2", "0.0"),
         ("10000, 2", "#,##0"),
-        ("10000.5, 2", "#,##0.0"),
+        ("10000.5, 2", "#,##0"),
         ("-20000, 2", "#,##0"),
     ],
 )
@@ -123,3 +123,18 @@ def test_a_colour_that_one_series_asks_for_is_no_others(built: Built) -> None:
     )
     inks = xpath(chart, "//c:ser/c:spPr/a:ln/a:solidFill/a:schemeClr/@val")
     assert inks[0] == "accent1" != inks[1]
+
+
+def test_slices_of_which_none_stands_out_are_told_apart_by_their_tint(built: Built) -> None:
+    shares = [int(n) for n in xpath(part(built, PIE % ""), "//c:dPt/c:spPr/a:solidFill//a:alpha/@val")]
+    assert shares == sorted(set(shares), reverse=True) == [70000, 40000], "the first is not let through"
+
+
+def test_long_names_stand_in_a_legend_for_the_slices_to_keep_their_size(built: Built) -> None:
+    beside = "facts: [{label: Waiting, value: 64}]"
+    names = "categories: [Waiting in queues for a lock, Own code, Network]"
+    package = built(f"{HEAD}{(PIE % '').replace('categories: [Coal, Gas, Other]', names)}, {beside}}}\n")
+    chart = package.xml("ppt/charts/chart1.xml")
+    assert xpath(chart, "//c:legend/c:legendPos/@val") == ["r"]
+    assert xpath(chart, "//c:ser/c:dLbls/*[self::c:showCatName or self::c:showPercent]/@val") == ["0", "1"]
+    assert float(xpath(chart, "//c:manualLayout/c:h/@val")[0]) > 0.48

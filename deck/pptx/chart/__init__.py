@@ -37,7 +37,7 @@ class ChartPart(Struct, frozen=True):
 def chart_part(spec: ChartSpec) -> ChartPart:
     """Both parts of a chart; the part's relationship rId1 must lead to the workbook."""
     sheet = sheet_of(spec)
-    legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if spec.legend else ""
+    legend = f'<c:legend><c:legendPos val="{spec.legend[0]}"/><c:overlay val="0"/></c:legend>' if spec.legend else ""
     xml = (
         f'{HEADER}<c:chartSpace xmlns:c="{_C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(spec)}{_PLOTS[spec.kind](spec, sheet)}</c:plotArea>'

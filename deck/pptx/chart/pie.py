@@ -1,4 +1,4 @@
-"""Shares of a whole (21.2.2.141 pieChart), each named at its slice with what it comes to."""
+"""Shares of a whole (21.2.2.141 pieChart), each named at its slice, or in a legend, with what it comes to."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from deck.scene import STANDS_OUT, ChartSpec, Colour, Series
 
 EDGE = 25400  # EMU, between two slices
 
-_SHOWN = f'<c:dLblPos val="outEnd"/>{shows(category=1, percent=1)}<c:separator> </c:separator>'
-
 
 def plot(spec: ChartSpec, sheet: Sheet) -> str:
     """The first series as slices, clockwise from the top."""
@@ -20,7 +18,7 @@ def plot(spec: ChartSpec, sheet: Sheet) -> str:
     own = "".join(_label(spec, index, colour) for index, colour in series.point_colours if index in lit)
     return (
         f'<c:pieChart><c:varyColors val="1"/><c:ser>{head(series, cells, 0)}{slices}'
-        f"<c:dLbls>{own}{_looks(spec, spec.text_size, series.label_colour or spec.text_colour, False)}{_SHOWN}"
+        f"<c:dLbls>{own}{_looks(spec, spec.text_size, series.label_colour or spec.text_colour, False)}"
         f'<c:showLeaderLines val="0"/></c:dLbls>{categories(spec, sheet)}'
         f'{numbers("val", cells.values, series.values, spec.number_format)}</c:ser><c:firstSliceAng val="0"/></c:pieChart>'
     )
@@ -34,11 +32,12 @@ def _slice(index: int, colour: Colour, series: Series) -> str:
 def _label(spec: ChartSpec, index: int, colour: Colour) -> str:
     """The name of a slice that stands out."""
     looks = _looks(spec, round(spec.text_size * STANDS_OUT), colour, True)
-    return f'<c:dLbl><c:idx val="{index}"/>{looks}{_SHOWN}</c:dLbl>'
+    return f'<c:dLbl><c:idx val="{index}"/>{looks}</c:dLbl>'
 
 
 def _looks(spec: ChartSpec, size: float, colour: Colour, bold: bool) -> str:
     return (
         '<c:numFmt formatCode="0%" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
         f"{text_properties(spec, size, colour, bold)}"
+        f'<c:dLblPos val="outEnd"/>{shows(category=int(not spec.legend), percent=1)}<c:separator> </c:separator>'
     )

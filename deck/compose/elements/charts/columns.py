@@ -41,7 +41,7 @@ def bars(data: Data, box: Box) -> Iterable[AnyShape]:
         spec_of(data, "bar" if horizontal else "column", (*series, *level(data))),
         category_axis=Axis(line=data.colour("faint"), reverse=horizontal),
         value_axis=value_axis(data, visible=False),
-        legend=len(series) > 1,
+        legend="top" if len(series) > 1 else "",
         stacked=stacked,
         gap=55 if len(series) == 1 or stacked else 70,
         overlap=0 if len(series) == 1 else -8,

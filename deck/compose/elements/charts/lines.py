@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +23,7 @@ from deck.compose.elements.charts.parts import (
     series_of,
     shares,
     spec_of,
+    tint,
     value_axis,
     width_of,
     without_corner,
@@ -32,9 +33,10 @@ from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.scatter import over_numbers
 from deck.compose.elements.charts.words import CLEAR, Plot, cleared
 from deck.compose.figures.labels import inside, label, label_box, overlaps, ring, styled
-from deck.scene import AnyShape, Axis, Box, Connector, Marker, Series, Stroke
+from deck.scene import AnyShape, Axis, Box, Colour, Connector, Marker, Series, Stroke
 
 Command = tuple[str | float, ...]
+THROUGH = 0.25  # how much of its colour an area before others has
 
 
 @kind("line")
@@ -51,7 +53,7 @@ def lines(data: Data, box: Box) -> Iterable[AnyShape]:
             spec_of(data, "line", (*series, *level(data))),
             category_axis=category_axis(data),
             value_axis=value_axis(data, gridlines=data.colour("rule")),
-            legend=len(series) > 1 and not any(raw.get("labels") for raw in data.series),
+            legend="top" if len(series) > 1 and not any(raw.get("labels") for raw in data.series) else "",
         )
         yield drawn(data, box, spec)
 
@@ -63,8 +65,10 @@ def areas(data: Data, box: Box) -> Iterable[AnyShape]:
     if strong and each[0].x:
         yield from _over_distances(data, box, _dotted(data, each[0]))
         return
-    soft, edge = data.colour("accent-soft"), data.colour("accent")
-    series = tuple(replace(line, colour=soft, outline=edge, marker=Marker()) for line in each)
+    series = tuple(
+        replace(line, colour=soft, outline=line.colour, marker=Marker())
+        for line, soft in zip(each, _soft(data, each), strict=True)
+    )
     if strong:
         yield from _saying(data, box, "area", _filled(data, series[0]))
         return
@@ -72,6 +76,11 @@ def areas(data: Data, box: Box) -> Iterable[AnyShape]:
     up = replace(value_axis(data, gridlines=data.colour("rule")), minimum=min(_least(data, s) for s in series))
     spec = replace(spec_of(data, "area", series), category_axis=category_axis(data), value_axis=without_corner(up))
     yield drawn(data, box, spec)
+
+
+def _soft(data: Data, each: Sequence[Series]) -> list[Colour]:
+    """What fills areas: of several each lets those behind it through."""
+    return [data.colour("accent-soft")] if len(each) == 1 else [tint(line.colour, THROUGH) for line in each]
 
 
 def _named(series: tuple[Series, ...]) -> Iterator[Series]:

@@ -60,7 +60,12 @@ def series_colour(data: Data, raw: dict[str, Any], index: int, lone: str) -> Col
     taken = {str(one.get("role") or "") for one in data.series}
     palette = [role for role in data.context.brand.chart if role not in taken] or data.context.brand.chart
     after = sum(not one.get("role") for one in data.series[index + 1 :])
-    return data.colour(palette[after % len(palette)])
+    return tint(data.colour(palette[after % len(palette)]), 1 / (1 + after // len(palette)))
+
+
+def tint(colour: Colour, share: float) -> Colour:
+    """The colour, let through by what is not its `share`: nearer to any ground."""
+    return replace(colour, alpha=round(colour.alpha * share, 3))
 
 
 def category_axis(data: Data) -> Axis:

@@ -43,14 +43,17 @@ class Data(Struct, frozen=True):
 
     @property
     def label_format(self) -> str:
-        """Of the numbers at points: with as many decimals as the most exact of their series has, where all agree."""
+        """Of the numbers at points: with as many decimals as the most exact of their series has, where all agree, and
+        with no more digits than are read at a glance."""
         exact = {
             max((_decimals(v) for v in one.get("values") or () if v is not None), default=0) for one in self.series
         }
         decimals = exact.pop() if len(exact) == 1 else 0
         large = max((abs(v) for one in self.series for v in one.get("values") or () if v is not None), default=0)
-        tail = f"{0:.{decimals}f}"[1:] if 0 < decimals <= DECIMALS else ""
-        usual = f"#,##0{tail}" if large >= LARGE else f"0{tail}" if tail else "General"
+        before = len(f"{large:.0f}")
+        shown = min(decimals, max(0, DECIMALS + 1 - before)) if before > 1 else decimals
+        tail = f"{0:.{shown}f}"[1:] if 0 < shown <= DECIMALS else ""
+        usual = f"#,##0{tail}" if large >= LARGE else f"0{tail}" if tail or shown < decimals else "General"
         return str(self.raw.get("number_format") or usual)
 
     @property
