@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.errors import OutlineError
+from deck.fields.chart_file import filled
 from deck.fields.registry import RECORDS, Checking, Fields, Spec, check_record, field_type
 from deck.fields.scalars import counted, number
 from deck.yaml_nodes import Node
@@ -23,9 +24,10 @@ _CHART = {
     "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell", "pie")),
     "categories": Spec("list", help="what the points are called", of=_TEXT),
     "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
+    "file": Spec("text", help="a CSV file beside the outline: its first column the categories, each other a series"),
     "series": Spec(
         "list",
-        True,
+        False,
         "a list of {name, values}; of several the last has the first colour",
         of=Spec("record", of=_SERIES),
     ),
@@ -45,8 +47,11 @@ RECORDS["chart"] = _CHART
 
 @field_type("chart")
 def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
-    """`kind`, `categories` or `x`, and `series` of as many values."""
+    """`kind`, `categories` or `x`, and `series` of as many values; or a `file` of them."""
+    node = filled(node, checking, path)
     value = check_record(node, _CHART, checking, path, "a chart")
+    if not value["series"]:
+        raise OutlineError(f"{path}: the chart has no numbers", mark=node.mark, expected="“series”, or a CSV “file”")
     if value["log"] and value["min"] is not None and value["min"] <= 0:
         raise OutlineError(f"{path}: a logarithmic axis begins over 0", mark=node.value["min"].mark)
     if value["kind"] == "pie":

@@ -6,7 +6,6 @@ keeps others out. Rows that do not fill the grid, and spans that leave or overla
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,10 +15,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
+from deck.fields.csv_file import records
 from deck.fields.registry import RECORDS, Checking, Fields, Spec, check, check_record, field_type
 from deck.fields.scalars import counted, existing, text
 from deck.fields.table import Cell, Line, Table
-from deck.yaml_nodes import Node, read_text
+from deck.yaml_nodes import Node
 
 MAX_COLUMNS = 75  # as many as PowerPoint itself makes
 MAX_ROWS = 100_000
@@ -82,7 +82,7 @@ class _Reader:
             yield header
 
     def _file(self, heads: list[_Given]) -> tuple[list[_Given], list[_Given]]:
-        rows = [_Given(tuple(Cell(cell, "") for cell in cells), mark) for cells, mark in _records(self._csv())]
+        rows = [_Given(tuple(Cell(cell, "") for cell in cells), mark) for cells, mark in records(self._csv())]
         if not heads:
             heads, rows = [replace(rows[0], kind="header")], rows[1:]
         return heads, rows
@@ -305,31 +305,6 @@ class _Finder(Struct, frozen=True):
         if not isinstance(node.value, list) or len(node.value) != 2:
             raise OutlineError(f"{self.path}.highlight: no cell", mark=node.mark, expected="cell: [row, column]")
         return self.row(node.value[0]), self.column(node.value[1])
-
-
-# --- files ----------------------------------------------------------------------------------------
-
-
-def _records(file: Path) -> Iterator[tuple[list[str], Mark]]:
-    """The records of a CSV file (RFC 4180) with their places; empty lines are left out."""
-    text = read_text(file)
-    lines = text.splitlines()
-    first = next((line for line in lines if line.strip()), "")
-    delimiter = max((",", ";", "\t", "|"), key=first.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True, skipinitialspace=True)
-    before, empty = 0, True
-    try:
-        for record in reader:
-            mark = Mark(file, before + 1, 1, lines[before])
-            before = reader.line_num
-            if any(cell.strip() for cell in record):
-                empty = False
-                yield [cell.strip() for cell in record], mark
-    except csv.Error as problem:
-        source = lines[before] if before < len(lines) else ""
-        raise OutlineError(f"not readable as CSV: {problem}", mark=Mark(file, before + 1, 1, source)) from None
-    if empty:
-        raise OutlineError(f"{file.name} holds nothing", mark=Mark(file), expected="a line of heads, then rows")
 
 
 # --- the field types that a table is made of --------------------------------------------------------
