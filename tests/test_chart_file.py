@@ -54,9 +54,7 @@ def test_of_a_scatter_chart_the_first_column_is_x(chart: Callable[..., Any]) -> 
 
 
 def test_where_semicolons_part_cells_numbers_have_a_decimal_comma(chart: Callable[..., Any]) -> None:
-    assert chart("kind: column, file: a.csv", "Ort;Wert\nNord;1,5\nSüd;2\n") == [
-        (["Wert"], ["1.5", "2"], ["Nord", "Süd"])
-    ]
+    assert chart("kind: column, file: a.csv", "Ort;Wert\nNord;1,5\nSüd;2\n") == [("Wert", [1.5, 2], ["Nord", "Süd"])]
 
 
 @pytest.mark.parametrize(
