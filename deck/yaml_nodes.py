@@ -27,7 +27,8 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _NUMERIC = frozenset("+-.0123456789")  # what numbers begin with
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 _NO_XML = Reader.NON_PRINTABLE  # what YAML does not take as it stands is what XML 1.0 §2.2 has no room for
-_LOST = re.compile(r"\s+(#[^\s#].*)")
+# A “#” after a blank begins a comment; one without a blank after it, or before a mere number, was hardly meant as one.
+_LOST = re.compile(r"\s+(#(?:[^\s#].*|\s+[\d.,]+\W*$))")
 _WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
 
 
@@ -45,13 +46,15 @@ class _Loader(_Parsing):  # type: ignore[misc]
 class Node(Struct, frozen=True):
     """A value as written: str, int, float, bool, None, list[Node] or dict[str, Node].
 
-    `text` is a scalar's source text (`1.0` stays "1.0"); `key_marks` are where a mapping's keys stand.
+    `text` is a scalar's source text (`1.0` stays "1.0"); `key_marks` are where a mapping's keys stand. `entry` is a
+    line of the text that looks like an entry of a list: what is meant as a list below the text before it.
     """
 
     value: Any
     mark: Mark
     text: str = ""
     key_marks: tuple[tuple[str, Mark], ...] = ()
+    entry: str = ""
 
     def key_mark(self, key: str) -> Mark:
         return dict(self.key_marks).get(key, self.mark)
@@ -66,16 +69,20 @@ def plain(node: Node) -> Any:
     return node.value if isinstance(node.value, (bool, int, float)) else node.text
 
 
-def cut_short(node: Node) -> Iterator[tuple[Node, str]]:
-    """Scalars that end where a “#” begins a comment, and that comment, where no blank after the “#” says it is one."""
+def scalars(node: Node) -> Iterator[Node]:
+    """All that is neither list nor mapping, in the order of the file."""
     if isinstance(node.value, (dict, list)):
         for inner in node.value.values() if isinstance(node.value, dict) else node.value:
-            yield from cut_short(inner)
-        return
+            yield from scalars(inner)
+    else:
+        yield node
+
+
+def cut_off(node: Node) -> str:
+    """The comment that a “#” begins right after a scalar, where it looks like more of the text; else nothing."""
     start = node.mark.column - 1
     found = _LOST.match(node.mark.source, start + len(node.text))
-    if found and node.mark.source.startswith(node.text, start):
-        yield node, found[1]
+    return found[1] if found and node.mark.source.startswith(node.text, start) else ""
 
 
 class Source:
@@ -92,6 +99,14 @@ class Source:
             return Mark(self.file, 1 + self.offset, 1)
         line = self.lines[place.line] if place.line < len(self.lines) else ""
         return Mark(self.file, place.line + 1 + self.offset, place.column + 1, line)
+
+    def entry(self, raw: yaml.ScalarNode) -> str:
+        """The first line of a plain scalar, after the one it begins on, that looks like an entry of a list."""
+        first, last = raw.start_mark.line, raw.end_mark.line
+        if raw.style or first == last:
+            return ""
+        lines = [line.strip() for line in self.lines[first + 1 : last + 1]]
+        return next((line for line in lines if line.startswith("- ")), "")
 
 
 def load_yaml(file: Path, error: type[DeckError] = OutlineError) -> Node:
@@ -167,7 +182,7 @@ class _Builder:
             # What is not allowed in the text may still be written as an escape, between double quotes alone.
             if raw.style == '"' and (found := _NO_XML.search(raw.value)):
                 raise _unprintable(found[0], mark, self.error)
-            return Node(_scalar(raw), mark, raw.value)
+            return Node(_scalar(raw), mark, raw.value, entry=self.source.entry(raw))
         if isinstance(raw, yaml.SequenceNode):
             return Node([self.node(item, depth + 1) for item in raw.value], mark)
         return self._mapping(raw, mark, depth)

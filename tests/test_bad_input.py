@@ -120,7 +120,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "an unknown icon": (
         HEAD + "  - title: A\n    cards: [{title: B, icon: braim}]\n",
-        ["no icon “braim”", "did you mean “brain”?"],
+        ["talk.yaml:5:30", "cards[1].icon: no icon “braim”", "did you mean “brain”?", "slide: 1 “A”"],
+    ),
+    "an icon outside its folder": (
+        HEAD + "  - title: A\n    cards: [{title: B, icon: ../icons/brain}]\n",
+        ["talk.yaml:5:30", "no icon “../icons/brain”"],
     ),
     "an unknown figure": (
         HEAD + "  - title: A\n    figures: [{kind: perzeptron}]\n",
@@ -414,6 +418,8 @@ def test_a_file_that_only_looks_like_a_picture_is_refused(build: Build, tmp_path
         ("Isaac  # his words", []),
         ("'Isaac #1'", []),
         ("C#", []),
+        ("We are # 1", ["talk.yaml:6:9: “# 1” is a comment to YAML, no text"]),
+        ("Isaac # 2 of his words", []),
     ],
 )
 def test_a_text_that_a_number_sign_ends_is_warned_of(build: Build, by: str, told: list[str]) -> None:
@@ -426,6 +432,59 @@ def test_a_text_that_a_number_sign_ends_is_warned_of(build: Build, by: str, told
 def test_a_number_sign_in_code_is_no_comment(build: Build) -> None:
     result = build(HEAD + "  - title: A\n    code: |\n      x = 1 #one\n")
     assert "is a comment to YAML" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("bullets", "told"),
+    [
+        (
+            "- One thing\n        - nested\n",
+            ["talk.yaml:6:9: “- nested” is more of", "at its end: “- One thing:”"],
+        ),
+        ("- One\n        and two\n        - nested\n", ["“- nested” is more of the text", "“- One and two:”"]),
+        ("- One thing:\n        - nested\n", []),
+        ("- One thing\n        goes on - and on\n", []),
+        ("- 'One\n        - thing'\n", []),
+        ("- |\n        One\n          - thing\n", []),
+    ],
+)
+def test_a_list_that_the_text_over_it_swallows_is_warned_of(build: Build, bullets: str, told: list[str]) -> None:
+    result = build(HEAD + f"  - title: A\n    bullets:\n      {bullets}      - Last\n")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.count("warning:") == bool(told), result.stderr
+    assert [part for part in told if part not in result.stderr] == [], result.stderr
+
+
+def test_a_text_that_swallows_a_line_with_a_dash_may_stand_between_quotes(build: Build) -> None:
+    result = build(HEAD + "  - title: A\n    quote: B\n      - c\n")
+    assert "talk.yaml:5:12: “- c” is more of the text before it to YAML; put quotes round the text" in result.stderr
+
+
+def test_unknown_icons_of_several_slides_are_told_at_once(build: Build) -> None:
+    slide = "  - title: A\n    cards: [{title: B, icon: NAME}]\n"
+    result = build(HEAD + slide.replace("NAME", "braim") + slide.replace("NAME", "boks"))
+    assert "talk.yaml:5:30: error: cards[1].icon: no icon “braim”" in result.stderr
+    assert "talk.yaml:7:30: error: cards[1].icon: no icon “boks”" in result.stderr
+
+
+def test_an_icon_may_lie_beside_the_outline(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "icons").mkdir()
+    (tmp_path / "icons/mine.svg").write_text((ROOT / "assets/icons/brain.svg").read_text("utf-8"), "utf-8")
+    result = build(HEAD + "  - {title: A, cards: [{title: B, icon: mine}]}\n")
+    assert result.exit_code == 0, result.stderr
+
+
+def test_an_icon_beside_the_outline_may_stand_in_the_sample_of_a_layout_of_its_own(
+    build: Build, tmp_path: Path
+) -> None:
+    for folder in ("icons", "templates"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "icons/mine.svg").write_text((ROOT / "assets/icons/brain.svg").read_text("utf-8"), "utf-8")
+    front = "---\nfields: {title: text, mark: icon}\nsample: {title: S, mark: mine}\n---\n"
+    body = '<slide><column><title>{{ title }}</title>{% if mark %}<icon name="{{ mark }}"/>{% endif %}</column></slide>'
+    (tmp_path / "templates/marked.xml").write_text(front + body, "utf-8")
+    result = build(HEAD + "  - {layout: marked, title: A, mark: mine}\n")
+    assert result.exit_code == 0, result.stderr
 
 
 def test_what_is_wrong_on_several_slides_is_told_at_once(build: Callable[..., Result]) -> None:

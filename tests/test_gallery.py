@@ -11,11 +11,10 @@ import yaml
 from pptx import Presentation
 
 from deck.brand import ROLES, STYLES
-from deck.compose.elements.icons import names
 from deck.languages import layout_title
 from deck.layouts import Layouts
 from deck.markup.vocabulary import VOCABULARY
-from deck.resources import assets, templates
+from deck.resources import assets, icon_names, templates
 from tests.conftest import ROOT, run
 
 LAYOUTS = list(Layouts.discover(templates()))
@@ -85,7 +84,7 @@ def test_every_element_of_the_vocabulary_is_drawn(slides: list[Any]) -> None:
 
 def test_every_style_role_and_icon_is_shown_by_its_name(slides: list[Any]) -> None:
     shown = {word for slide in slides for text in texts(slide) for word in re.findall(r"[\w-]+", text)}
-    assert {*STYLES, *ROLES["light"], *names()} - shown == set()
+    assert {*STYLES, *ROLES["light"], *icon_names()} - shown == set()
 
 
 def test_a_layout_of_the_folder_beside_appears_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

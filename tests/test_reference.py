@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from typing import Any
 import jsonschema
 import pytest
 from markdown_it import MarkdownIt
+from pptx import Presentation
 
+from deck.brand import LENGTHS, ROLES, STYLES
 from deck.layouts import Layouts
 from deck.reference.documents import documents
 from deck.reference.gallery import samples
@@ -115,6 +118,23 @@ def test_the_layouts_of_the_document_appear_in_the_gallery(talk: Path) -> None:
     assert run("gallery", "-o", "gallery.pptx").exit_code == 0
     told = run("layouts", "reasons").stdout
     assert "headword*" in told
+
+
+def test_the_list_of_records_in_the_document_is_one_that_outlines_fill(talk: Path) -> None:
+    front = f"---\npurpose: Facts.\n{blocks('write-a-layout.md', 'yaml')[1]}sample: {{title: S, facts: []}}\n---\n"
+    (loop,) = re.findall(r"`({% for .*?endfor %})`", (DOCS / "write-a-layout.md").read_text("utf-8"))
+    body = f"<slide><column><title>{{{{ title }}}}</title>{loop}</column></slide>"
+    (talk / "templates/mine.xml").write_text(front.replace("[]", "[{label: a, value: 1}]") + body, "utf-8")
+    slide = "{layout: mine, title: A, facts: [{label: a, value: 12}, {label: b, value: 34, highlight: true}]}"
+    (talk / "talk.yaml").write_text(f"title: T\nslides:\n  - {slide}\n", "utf-8")
+    assert run("talk.yaml", "-o", "talk.pptx").exit_code == 0
+    assert {"12", "34"} <= {shape.text_frame.text for shape in Presentation("talk.pptx").slides[0].shapes}
+
+
+def test_the_document_lists_what_styles_roles_and_lengths_a_template_may_name() -> None:
+    chapter = (DOCS / "write-a-layout.md").read_text("utf-8").partition("## The words of the brand")[2]
+    words = {*STYLES, *ROLES["light"], *(word for scale in LENGTHS.values() for word in scale)}
+    assert [word for word in words if f"`{word}`" not in chapter] == []
 
 
 def test_the_message_in_the_document_is_the_one_that_appears(talk: Path) -> None:

@@ -14,9 +14,9 @@ def command(word: str | None) -> None:
 
     Files icons/NAME.svg beside an outline are icons too: outlines or filled shapes in one colour.
     """
-    from deck.compose.elements.icons import names
+    from deck.resources import icon_names
 
-    found = [name for name in names() if not word or word in name]
+    found = [name for name in icon_names() if not word or word in name]
     if not found:
-        raise DeckError(f"no icon has “{word}” in its name", hint=did_you_mean(word or "", names()))
+        raise DeckError(f"no icon has “{word}” in its name", hint=did_you_mean(word or "", icon_names()))
     click.echo("\n".join(found))

@@ -20,8 +20,9 @@ _SERIES = {
     "line": Spec("boolean", help="a line through the points instead of marks (scatter)"),
 }
 _REFERENCE = {"value": Spec("number", True), "label": Spec("text", True)}
+KINDS = ("column", "bar", "line", "area", "scatter", "dumbbell", "pie")
 _CHART = {
-    "kind": Spec("choice", True, of=("column", "bar", "line", "area", "scatter", "dumbbell", "pie")),
+    "kind": Spec("choice", True, "a dumbbell takes three series, a pie one", of=KINDS),
     "categories": Spec("list", help="what the points are called", of=_TEXT),
     "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
     "file": Spec("text", help="a CSV file beside the outline: its first column the categories, each other a series"),

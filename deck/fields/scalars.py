@@ -12,6 +12,7 @@ from typing import Any
 from deck.errors import OutlineError, did_you_mean
 from deck.fields.registry import Checking, Fields, Spec, expect, field_type, refused, shortened, wrong
 from deck.languages import LANGUAGE
+from deck.resources import ICON, icon_file, icon_names
 from deck.yaml_nodes import Node
 
 MAX_NUMBER = 1e300
@@ -147,6 +148,17 @@ def link(node: Node, spec: Spec, checking: Checking, path: str) -> str:
     if not value.startswith(("https://", "http://", "mailto:", "#")) or any(c.isspace() for c in value):
         raise refused(node, path, "https://…, mailto:… or #id of a slide")
     return value
+
+
+@field_type("icon")
+def icon(node: Node, spec: Spec, checking: Checking, path: str) -> str:
+    """The name of an icon: one that `icons` lists, or a file icons/NAME.svg beside the outline."""
+    name = str(text(node, spec, checking, path))
+    # A layout's sample is read in templates/, which stands beside the outline as icons/ does.
+    if not icon_file(name, checking.folder, checking.folder.parent):
+        hint = did_you_mean(name, icon_names())
+        raise OutlineError(f"{path}: no icon “{shortened(name)}”", mark=node.mark, expected=ICON, hint=hint)
+    return name
 
 
 @field_type("image")

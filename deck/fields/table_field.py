@@ -327,6 +327,7 @@ def header(node: Node, spec: Spec, checking: Checking, path: str) -> Any:
 
 @field_type("span")
 def span(node: Node, spec: Spec, checking: Checking, path: str) -> int:
+    """How many rows or columns a cell covers."""
     if isinstance(node.value, bool) or not isinstance(node.value, int) or not 1 <= node.value <= 1000:
         raise OutlineError(f"“{path}” is no span ({node.text})", mark=node.mark, expected="a whole number from 1 on")
     return node.value

@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from deck.errors import DeckError, OutlineError
 from deck.fields import Checking, Fields, check_record
+from deck.fields.registry import shortened
 from deck.layouts import Layouts, SlideLayout
 from deck.outline.choose import layout_of
 from deck.outline.keys import COMMON, PLAIN, TOP
 from deck.outline.links import check_links
 from deck.outline.model import Outline, SlideSpec
 from deck.outline.sections import sections_of
-from deck.yaml_nodes import Node, cut_short, parse_yaml, read_text
+from deck.yaml_nodes import Node, cut_off, parse_yaml, read_text, scalars
 
 DEFAULT_DATE = "2018-01-01"
 MAX_SLIDES = 100_000
@@ -28,9 +29,8 @@ MAX_SLIDES = 100_000
 
 def load(path: Path, layouts: Layouts) -> Outline:
     """Read and check the outline at `path`. Raises OutlineError."""
-    text = read_text(path)
-    root = parse_yaml(text, path)
-    return replace(read(root, path, layouts), warnings=tuple(_doubts(root) if " #" in text else ()))
+    root = parse_yaml(read_text(path), path)
+    return replace(read(root, path, layouts), warnings=tuple(_doubts(root)))
 
 
 def read(root: Node, path: Path, layouts: Layouts) -> Outline:
@@ -60,10 +60,21 @@ def read(root: Node, path: Path, layouts: Layouts) -> Outline:
 
 
 def _doubts(root: Node) -> Iterator[str]:
-    """Texts that have probably lost their ends."""
-    for node, lost in cut_short(root):
+    """Texts that have probably lost their ends, or swallowed the list below them."""
+    for node in scalars(root):
         place = f"{node.mark.file}:{node.mark.line}:{node.mark.column}"
-        yield f"{place}: “{lost}” is a comment to YAML, no text; put quotes round a text that holds “ #”"
+        if lost := cut_off(node):
+            yield f"{place}: “{lost}” is a comment to YAML, no text; put quotes round a text that holds “ #”"
+        if node.entry:
+            yield f"{place}: “{shortened(node.entry)}” is more of the text before it to YAML; {_meant(node)}"
+
+
+def _meant(node: Node) -> str:
+    """What to write in place of a text that has swallowed a list."""
+    if not node.mark.source[: node.mark.column - 1].rstrip().endswith("-"):
+        return "put quotes round the text, or begin a list on a line of its own"
+    before = node.text.partition(f" {node.entry}")[0]
+    return f"a list under an entry wants a colon at its end: “- {shortened(before)}:”"
 
 
 def _without_slides(root: Node) -> Node:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from deck.layouts import Layouts
-from deck.reference.markdown import outline_reference, vocabulary
+from deck.reference.markdown import brand_words, outline_reference, vocabulary
 from deck.reference.schema import schema_text
 from deck.resources import templates
 
@@ -18,7 +18,7 @@ def documents(docs: Path) -> dict[Path, str]:
     return {
         docs / "outline.md": outline_reference(layouts),
         docs / "outline.schema.json": schema_text(layouts),
-        words: between(words.read_text("utf-8"), "vocabulary", vocabulary()),
+        words: between(between(words.read_text("utf-8"), "vocabulary", vocabulary()), "words", brand_words()),
     }
 
 

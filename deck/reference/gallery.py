@@ -12,7 +12,7 @@ from typing import Any
 from deck.brand import ROLES, Brand
 from deck.layouts import Layouts, SlideLayout
 from deck.reference.sample import sample_yaml, slides_yaml
-from deck.resources import assets, templates
+from deck.resources import assets, icon_names, templates
 from deck.yaml_nodes import plain
 
 PAGES = templates() / "gallery"
@@ -80,9 +80,7 @@ def _scales(brand: Brand) -> Iterator[dict[str, Any]]:
 
 
 def _icons() -> Iterator[dict[str, Any]]:
-    from deck.compose.elements.icons import names
-
-    for page in _pages(names(), ICON_PAGE):
+    for page in _pages(icon_names(), ICON_PAGE):
         yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page), **_SMALL}
 
 

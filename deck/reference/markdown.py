@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
 
+from deck.brand import LENGTHS, ROLES, STYLES, TextStyle
 from deck.fields import RECORDS, TYPES, Spec
 from deck.fields.clicks import FORMS
 from deck.layouts import Layouts, SlideLayout
@@ -110,6 +111,21 @@ def vocabulary() -> str:
     lines.append("")
     lines += [f"*{name}*: {_codes(words)}.\n" for name, words in _GROUPS.items()]
     return "\n".join(lines)
+
+
+def brand_words() -> str:
+    """Text styles with their sizes and floors, roles of colour, words for lengths."""
+    styles = (f"`{name}` {_size(style)}" for name, style in STYLES.items())
+    lengths = (f"*{scale}*: {', '.join(f'`{w}` {n:g}' for w, n in words.items())}" for scale, words in LENGTHS.items())
+    return (
+        f"**Text styles**, and how small they may become: {', '.join(styles)}.\n\n"
+        f"**Colour roles**: {' '.join(f'`{role}`' for role in ROLES['light'])}.\n\n"
+        f"**Lengths**: {'; '.join(lengths)}.\n"
+    )
+
+
+def _size(style: TextStyle) -> str:
+    return f"{style.size:g}" + (f" ≥ {style.floor:g}" if style.floor < style.size else "")
 
 
 _GROUPS = {"box": BOX, "container": CONTAINER, "placeholder": PLACEHOLDER, "text": TEXT, "drawn": DRAWN}

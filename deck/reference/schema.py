@@ -128,6 +128,7 @@ _TYPES: dict[str, Callable[[Spec], Schema]] = {
     "lines": lambda spec: {"type": ["string", "integer"]},
     "code": lambda spec: {"type": SCALAR},
     "language": lambda spec: {"type": "string"},
+    "icon": lambda spec: {"type": "string"},
     "image": lambda spec: {"type": "string"},
     "link": lambda spec: {"type": "string", "pattern": "^(https?://|mailto:|#)"},
     "focus": lambda spec: {"type": "string", "pattern": r"^\d{1,3}%\s+\d{1,3}%$"},

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from deck.errors import DeckError, did_you_mean
-from deck.resources import assets
+from deck.resources import ICON, icon_file, icon_names
 
 STROKE = 1 / 20  # the width of an icon's lines, as a share of its height
 USUAL_DENSITY = 0.55  # the share of the rectangle around them that most marks fill
@@ -38,23 +38,11 @@ class Icon(Struct, frozen=True):
     paths: tuple[IconPath, ...]
 
 
-def icon(name: str, folders: Iterable[Path] = ()) -> Icon:
-    """The icon called `name`. Raises DeckError, with a suggestion, where there is none."""
-    for folder in (*folders, assets() / "icons"):
-        file = folder / f"{name}.svg"
-        if file.is_file() and file.parent == folder:
-            return read(file)
-    raise DeckError(
-        f"no icon “{name}”",
-        expected="one that the command “icons” lists, or a file of your own beside the outline: icons/NAME.svg",
-        hint=did_you_mean(name, names()),
-    )
-
-
-@functools.lru_cache(maxsize=1)
-def names() -> tuple[str, ...]:
-    """The bundled icons."""
-    return tuple(sorted(file.stem for file in (assets() / "icons").glob("*.svg")))
+def icon(name: str, *folders: Path) -> Icon:
+    """The icon called `name`, of `icons/` in one of the folders or of ours. Raises DeckError where there is none."""
+    if file := icon_file(name, *folders):
+        return read(file)
+    raise DeckError(f"no icon “{name}”", expected=ICON, hint=did_you_mean(name, icon_names()))
 
 
 @functools.lru_cache(maxsize=1024)

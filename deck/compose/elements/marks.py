@@ -39,7 +39,7 @@ def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShap
 
     size = min(points(element, "size", context, 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
-    found = find(element.get("name"), folders=(context.folder / "icons",))
+    found = find(element.get("name"), context.folder)
     place = _optical(found, square, element.get("align")) if element.flag("optical") else square
     return _outlines(found, place, f"Icon {element.get('name')}", element, context)
 
