@@ -135,8 +135,8 @@ def test_a_picture_without_a_description_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("width", "code", "word"), [(2000, 0, "nothing"), (1200, 0, "warning"), (300, 1, "error")])
 def test_a_picture_of_few_pixels_is_found(tmp_path: Path, width: int, code: int, word: str) -> None:
-    Image.new("RGB", (width, width * 2 // 3)).save(tmp_path / "a.png")
-    result = check(tmp_path, "{layout: picture, title: 图, image: a.png, alt: 山}")
+    Image.new("RGB", (width, width * 2 // 3)).save(tmp_path / "a.jpg")
+    result = check(tmp_path, "{layout: picture, title: 图, image: a.jpg, alt: 山}")
     assert result.exit_code == code
     assert word in result.stdout
 

@@ -399,3 +399,8 @@ def test_a_layout_is_inferred_unless_it_says_something_else(tmp_path: Path, buil
         page = "<slide><title>{{ title }}</title><p>{{ word }}</p></slide>\n"
         (tmp_path / "templates/word.xml").write_text(OWN % said + page, "utf-8")
         assert (build(outline).exit_code == 0) is works, said
+
+
+def test_what_a_cover_does_not_say_leaves_no_empty_box(built: Callable[..., Package]) -> None:
+    slide = built("title: T\nslides:\n  - {layout: title, title: Only a title}\n").slide(1)
+    assert [box for box in xpath(slide, "//p:sp[p:txBody]") if not xpath(box, ".//a:t | .//p:ph")] == []

@@ -18,8 +18,8 @@ Built = Callable[..., Package]
 HEAD = "title: T\nlang: en-US\nslides:\n  - title: A\n    alt: a\n    image: "
 
 
-def picture(folder: Path, width: int, height: int) -> None:
-    Image.new("RGB", (width, height), "grey").save(folder / "p.png")
+def picture(folder: Path, width: int, height: int, name: str = "p.png") -> None:
+    Image.new("RGB", (width, height), "grey").save(folder / name)
 
 
 def crop(package: Package) -> dict[str, int]:
@@ -27,14 +27,27 @@ def crop(package: Package) -> dict[str, int]:
     return {side: int(share) for side, share in found[0].attrib.items()} if found else {}
 
 
-def test_a_picture_of_about_the_places_shape_fills_it(built: Built, tmp_path: Path) -> None:
+def test_a_photograph_of_about_the_places_shape_fills_it(built: Built, tmp_path: Path) -> None:
+    picture(tmp_path, 2400, 1500, "p.jpg")
+    assert set(crop(built(HEAD + "p.jpg\n"))) == {"t", "b"}
+
+
+def test_a_drawing_is_shown_whole(built: Built, tmp_path: Path) -> None:
     picture(tmp_path, 2400, 1500)
-    assert set(crop(built(HEAD + "p.png\n"))) == {"t", "b"}
+    assert crop(built(HEAD + "p.png\n")) == {}
+
+
+@pytest.mark.parametrize(("fit", "cut"), [("", {"l", "r"}), ("    fit: contain\n", set())])
+def test_a_picture_beside_a_list_fills_its_side_or_is_shown_whole(
+    fit: str, cut: set[str], built: Built, tmp_path: Path
+) -> None:
+    picture(tmp_path, 2400, 1500)
+    assert set(crop(built(f"{HEAD}p.png\n    bullets: [one, two]\n{fit}"))) == cut
 
 
 def test_a_tall_picture_in_a_wide_place_is_shown_whole(built: Built, tmp_path: Path) -> None:
-    picture(tmp_path, 1200, 2400)
-    package = built(HEAD + "p.png\n")
+    picture(tmp_path, 1200, 2400, "p.jpg")
+    package = built(HEAD + "p.jpg\n")
     assert crop(package) == {}
     width, height = (int(n) for n in xpath(package.slide(1), ".//p:pic/p:spPr/a:xfrm/a:ext/@*"))
     assert height == pytest.approx(2 * width, rel=0.001)

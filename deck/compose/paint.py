@@ -84,7 +84,9 @@ class TextPaint(Struct, frozen=True):
     motion: Motion = STILL
 
     def draw(self, box: Box) -> Iterable[AnyShape]:
-        yield self.shape_at(box, None)
+        """Nothing for a box without words, fill and edge: it keeps its room, out of the way of whoever edits."""
+        if self.fill or self.stroke or self.link or self.key or any(p.inlines for p in self.paragraphs):
+            yield self.shape_at(box, None)
 
     def shape_at(self, box: Box, placeholder: Placeholder | None) -> Shape:
         geometry = outline(box, self.radius, self.shape)

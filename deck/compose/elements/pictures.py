@@ -1,7 +1,8 @@
 """Builders of pictures: placed whole or filling their box, told how many pixels they have.
 
 `fit` is CSS's object-fit: "cover" fills the box and cuts what stands over, round the point that `focus` names
-("30% 20%"); "contain" shows all. Left out: cover, unless that would cut away more than a third.
+("30% 20%"); "contain" shows all. Left out: of a photograph (JPEG) cover, unless that would cut away more than a third;
+of anything else contain, since a drawing's edges say something.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ FITS = ("cover", "contain")
 # thumbnails near the front, with ends of their own.
 ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "GIF": b";"}
 MOST_CUT = 1 / 3
+PHOTOGRAPHS = frozenset((".jpg", ".jpeg"))
 Size = tuple[float, float]
 Crop = tuple[float, float, float, float]
 
@@ -56,7 +58,7 @@ def placed(element: Element, source: Path, box: Box, placeholder: Placeholder | 
     dots = (0, 0) if svg.is_svg(source) else pixels(source)
     size = svg.size(source) if svg.is_svg(source) else dots
     crop = _cover(box, size, _focus(element))
-    if _contains(element, crop):
+    if _contains(element, source, crop):
         box, crop = contained(box, size), (0.0, 0.0, 0.0, 0.0)
     link = element.get("link") or None
     return Picture(box, "Picture", source, element.get("alt"), crop, placeholder, link, dots)
@@ -96,11 +98,13 @@ def contained(box: Box, size: Size) -> Box:
     return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
-def _contains(element: Element, crop: Crop) -> bool:
+def _contains(element: Element, source: Path, crop: Crop) -> bool:
     fit = element.get("fit")
     if fit and fit not in FITS:
         raise element.error(f"fit=“{fit}”", expected=" or ".join(FITS), hint=did_you_mean(fit, FITS))
-    return fit == "contain" if fit else max(crop[0] + crop[2], crop[1] + crop[3]) > MOST_CUT
+    if fit:
+        return fit == "contain"
+    return source.suffix.lower() not in PHOTOGRAPHS or max(crop[0] + crop[2], crop[1] + crop[3]) > MOST_CUT
 
 
 def _focus(element: Element) -> tuple[float, float]:
