@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 
 from tests.conftest import ROOT, run
 
@@ -405,8 +406,16 @@ def test_a_file_that_only_looks_like_a_picture_is_refused(build: Build, tmp_path
     (tmp_path / "cat.png").write_text("meow")
     result = build(HEAD + "  - layout: picture\n    title: A\n    image: cat.png\n")
     assert result.exit_code == 2
-    assert "cat.png can't be read as a picture: it holds something else, whatever its name says" in result.stderr
+    assert "cat.png can't be read as a picture: what it holds is none, whatever its name says" in result.stderr
     assert "BytesIO" not in result.stderr
+    assert "slide: 1 “A”" in result.stderr
+
+
+def test_a_picture_of_another_kind_is_told_with_its_slide(build: Build, tmp_path: Path) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "cat.png", "BMP")
+    result = build(HEAD + "  - layout: picture\n    title: A\n    image: cat.png\n")
+    assert result.exit_code == 2
+    assert "cat.png is a BMP picture" in result.stderr
     assert "slide: 1 “A”" in result.stderr
 
 

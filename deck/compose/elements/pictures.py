@@ -25,9 +25,9 @@ from deck.markup.element import Element
 from deck.scene import Box, Picture, Placeholder
 
 FITS = ("cover", "contain")
-# What stands at the end of a picture (PNG §11.2.5, JPEG B.1.1.3, GIF89a §27); cameras put more behind it, and
-# thumbnails near the front, with ends of their own.
-ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "GIF": b";"}
+# What stands at the end of a picture (PNG §11.2.5, JPEG B.1.1.3, GIF89a §27; MPO: JPEGs in one file); cameras put more
+# behind it, and thumbnails near the front, with ends of their own.
+ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "GIF": b";"}
 MOST_CUT = 1 / 3
 PHOTOGRAPHS = frozenset((".jpg", ".jpeg"))
 Size = tuple[float, float]
@@ -80,12 +80,14 @@ def _pixels(source: Path, state: Stamp) -> tuple[int, int]:
             kind, size = str(opened.format), opened.size
     except UnidentifiedImageError:  # whose own words show a Python object
         raise DeckError(
-            f"{source} can't be read as a picture: it holds something else, whatever its name says",
+            f"{source} can't be read as a picture: what it holds is none, whatever its name says",
             expected="PNG, JPEG or GIF",
         ) from None
     except (OSError, Image.DecompressionBombError) as problem:
         raise DeckError(f"{source} can't be read as a picture: {problem}", expected="PNG, JPEG or GIF") from None
-    if ENDS.get(kind, b"") not in data[len(data) // 2 :]:
+    if kind not in ENDS:
+        raise DeckError(f"{source} is a {kind} picture", expected="PNG, JPEG, GIF or SVG")
+    if ENDS[kind] not in data[len(data) // 2 :]:
         raise DeckError(f"{source} ends too early: it is a part of a picture", expected="the whole file")
     return size
 
