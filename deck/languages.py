@@ -41,6 +41,21 @@ def words(lang: str) -> Mapping[str, str]:
     return _WORDS.get(lang.split("-")[0].lower(), _WORDS["en"])
 
 
+_MONTHS = {"en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")}
+
+
+def told_date(date: str, lang: str) -> str:
+    """A date, a month or a year as it is read: “2015.11”; where we know the names of months, “Nov 2015”."""
+    year, *rest = re.split("[-.]", date)
+    months = _MONTHS.get(lang.split("-")[0].lower())
+    if not months or not rest:
+        return date.replace("-", ".")
+    month, day = months[int(rest[0]) - 1], rest[1:] and int(rest[1])
+    if not day:
+        return f"{month} {year}"
+    return f"{month} {day}, {year}" if lang.lower() in ("en", "en-us") else f"{day} {month} {year}"
+
+
 # What PowerPoint shows layouts as, in the order of the languages below; a layout of somebody's own keeps its name.
 _LAYOUTS: Mapping[str, tuple[str, str]] = {
     "agenda": ("Agenda", "目录"),

@@ -42,7 +42,7 @@ def of_layouts(slides: list[Any]) -> dict[str, Any]:
 
 def layout_of(slide: Any) -> str:
     """The layout's own name; PowerPoint shows it in the deck's language."""
-    shown = {layout_title(layout.name, "zh-CN"): layout.name for layout in LAYOUTS}
+    shown = {layout_title(layout.name, "en-US"): layout.name for layout in LAYOUTS}
     return shown[slide.slide_layout.name]
 
 
@@ -57,7 +57,7 @@ def test_the_notes_say_what_the_layout_is_for(slides: list[Any], layout) -> None
 
 def test_the_yaml_in_the_notes_makes_the_same_slides_again(slides: list[Any], tmp_path: Path) -> None:
     written = [notes(of_layouts(slides)[layout.name]).partition("\n\n")[2] for layout in LAYOUTS]
-    outline = "title: T\nlang: zh-CN\nfooter: deck · 版式与词汇\nslides:\n" + "\n".join(written)
+    outline = "title: T\nlang: en-US\nfooter: deck gallery\nslides:\n" + "\n".join(written)
     (tmp_path / "templates").mkdir()
     (tmp_path / "talk").mkdir()
     (tmp_path / "assets").symlink_to(assets())
@@ -72,7 +72,7 @@ def own(slide: Any) -> list[str]:
     """A slide's words without its foot and the way to the agenda, which depend on the rest of the deck."""
     foot = {shape.shape_id for shape in slide.placeholders if shape.placeholder_format.idx in (10, 11, 12)}
     shapes = [shape for shape in slide.shapes if shape.shape_id not in foot]
-    return [text for shape in shapes for text in texts(shape) if text not in ("目录", "1", "deck · 版式与词汇")]
+    return [text for shape in shapes for text in texts(shape) if text not in ("Agenda", "1", "deck gallery")]
 
 
 def test_every_element_of_the_vocabulary_is_drawn(slides: list[Any]) -> None:
@@ -89,7 +89,7 @@ def test_every_style_role_and_icon_is_shown_by_its_name(slides: list[Any]) -> No
 
 def test_a_layout_of_the_folder_beside_appears_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "templates").mkdir()
-    front = "---\npurpose: Mine.\nfields:\n  title: {type: text, required: true}\nsample: {title: 我的}\n---\n"
+    front = "---\npurpose: Mine.\nfields:\n  title: {type: text, required: true}\nsample: {title: Mine}\n---\n"
     page = '{% extends "_content.xml" %}\n'
     (tmp_path / "templates/mine.xml").write_text(front + page, "utf-8")
     monkeypatch.chdir(tmp_path)

@@ -14,7 +14,7 @@ from tests.conftest import Package, xpath
 
 def outline() -> str:
     slides = list(samples(Layouts.discover(templates())))
-    return yaml.safe_dump({"title": "样例", "lang": "zh-CN", "slides": slides}, allow_unicode=True, sort_keys=False)
+    return yaml.safe_dump({"title": "Samples", "lang": "en-US", "slides": slides}, allow_unicode=True, sort_keys=False)
 
 
 def test_the_samples_of_all_layouts_build(built: Callable[..., Package]) -> None:

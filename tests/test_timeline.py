@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from deck.languages import told_date
 from tests.conftest import ROOT, Package, xpath
 
 Built = Callable[..., Package]
@@ -19,6 +20,18 @@ CROWDED = ["2015-11", "2016-04", "2016-12", "2017-02", "2017-11", "2018-01", "20
 def drawn(built: Built, dates: list[str]) -> Any:
     events = ", ".join(f"{{date: '{date}', title: Release {n}, text: What it brought}}" for n, date in enumerate(dates))
     return built(f"title: T\nslides:\n  - {{layout: timeline, title: A, events: [{events}]}}\n").slide(1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en-US", ["2015", "Nov 2015", "Nov 9, 2015", "Jan 9, 2016"]),
+        ("en-GB", ["2015", "Nov 2015", "9 Nov 2015", "9 Jan 2016"]),
+        ("zh-CN", ["2015", "2015.11", "2015.11.09", "2016.1.9"]),
+    ],
+)
+def test_dates_are_told_as_the_language_tells_them(lang: str, told: list[str]) -> None:
+    assert [told_date(date, lang) for date in ("2015", "2015-11", "2015-11-09", "2016.1.9")] == told
 
 
 def labels(slide: Any, holding: str) -> list[Spot]:
@@ -147,7 +160,7 @@ def test_a_stretch_that_stands_out_goes_from_the_bands_end_to_its_own_and_says_s
     slide = spanned(built, "{from: 2015-11, to: 2017-02, text: 15 months}")
     band, stretch = edges(slide, "Band"), edges(slide, "Span")
     assert stretch[0] == band[0], "it begins with the first event"
-    ((last, _, _, _),) = labels(slide, "2018.11")
+    ((last, _, _, _),) = labels(slide, "Nov 2018")
     assert stretch[1] == pytest.approx(band[0] + 16 + (last - 10 - band[0] - 16) * 15 / 36, abs=0.1)
     ((left, _, right, _),) = labels(slide, "15 months")
     assert stretch[0] < left < right < stretch[1]

@@ -7,6 +7,7 @@ stands in its notes: what its layout is for, and the YAML that makes it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Any
 
 from deck.brand import ROLES, Brand
@@ -17,7 +18,7 @@ from deck.yaml_nodes import plain
 
 PAGES = templates() / "gallery"
 PICTURE = assets() / "samples" / "hills.jpg"
-ICON_PAGE = 45  # icons on a slide
+ICON_PAGE = 40  # icons that a slide has room for
 LARGE = 30  # points: from here on a text style stands on the page of the large ones
 _SMALL = {"ignore": ["legibility"]}  # a page of specimens is read at a desk
 _FIRST = ("title", "section", "agenda")
@@ -27,7 +28,7 @@ def gallery(layouts: Layouts, brand: Brand) -> str:
     """The outline of the gallery as YAML."""
     explained = [_explained(slide, layouts[slide["layout"]]) for slide in samples(layouts)]
     slides = [*explained, *_words(brand)]
-    return "title: 版式与词汇\nlang: zh-CN\nfooter: deck · 版式与词汇\nslides:\n" + slides_yaml(slides)
+    return "title: Layouts and Vocabulary\nlang: en-US\nfooter: deck gallery\nslides:\n" + slides_yaml(slides)
 
 
 def shown(layouts: Layouts) -> list[SlideLayout]:
@@ -44,8 +45,8 @@ def samples(layouts: Layouts) -> Iterator[dict[str, Any]]:
 
 def _explained(slide: dict[str, Any], layout: SlideLayout) -> dict[str, Any]:
     """With what it is for and how it was made in its notes; the section slide opens the section of all layouts."""
-    more = {"section": "版式"} if layout.opens_section else {}
-    return {**slide, **more, "ignore": ["han_punctuation"], "notes": f"{layout.purpose}\n\n{sample_yaml(layout)}"}
+    more = {"section": "Layouts"} if layout.opens_section else {}
+    return {**slide, **more, "notes": f"{layout.purpose}\n\n{sample_yaml(layout)}"}
 
 
 def _found(layout: SlideLayout, fields: dict[str, Any]) -> dict[str, Any]:
@@ -55,16 +56,16 @@ def _found(layout: SlideLayout, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(brand: Brand) -> Iterator[dict[str, Any]]:
-    yield {"layout": "boxes", "title": "词汇：盒子", "section": "词汇"}
-    yield {"layout": "text", "title": "词汇：文字", "image": str(PICTURE), **_SMALL}
-    yield {"layout": "things", "title": "词汇：物件", "image": str(PICTURE)}
-    yield {"layout": "data", "title": "词汇：数据"}
-    yield {"layout": "drawing", "title": "词汇：画布"}
-    yield {"layout": "motion", "title": "词汇：动", "build": "items", **_SMALL}
-    yield {"layout": "styles", "title": "文字样式：大", "large": True, "styles": list(_styles(brand, True))}
-    yield {"layout": "styles", "title": "文字样式：小", "styles": list(_styles(brand, False)), **_SMALL}
-    yield {"layout": "colours", "title": "颜色角色", "roles": list(ROLES["light"])}
-    yield {"layout": "lengths", "title": "长度", "scales": list(_scales(brand))}
+    yield {"layout": "boxes", "title": "Vocabulary: Boxes", "section": "Vocabulary"}
+    yield {"layout": "text", "title": "Vocabulary: Text", "image": str(PICTURE), **_SMALL}
+    yield {"layout": "things", "title": "Vocabulary: Things", "image": str(PICTURE)}
+    yield {"layout": "data", "title": "Vocabulary: Data"}
+    yield {"layout": "drawing", "title": "Vocabulary: Canvas"}
+    yield {"layout": "motion", "title": "Vocabulary: Motion", "build": "items", **_SMALL}
+    yield {"layout": "styles", "title": "Text Styles: Large", "large": True, "styles": list(_styles(brand, True))}
+    yield {"layout": "styles", "title": "Text Styles: Small", "styles": list(_styles(brand, False)), **_SMALL}
+    yield {"layout": "colours", "title": "Color Roles", "roles": list(ROLES["light"])}
+    yield {"layout": "lengths", "title": "Lengths", "scales": list(_scales(brand))}
     yield from _icons()
 
 
@@ -80,10 +81,12 @@ def _scales(brand: Brand) -> Iterator[dict[str, Any]]:
 
 
 def _icons() -> Iterator[dict[str, Any]]:
-    for page in _pages(icon_names(), ICON_PAGE):
-        yield {"layout": "icons", "title": f"图标：{page[0]} – {page[-1]}", "icons": list(page), **_SMALL}
+    for page in _pages(icon_names()):
+        yield {"layout": "icons", "title": f"Icons: {page[0]} – {page[-1]}", "icons": list(page), **_SMALL}
 
 
-def _pages(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def _pages(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As few as they go on, all as full."""
+    size = ceil(len(items) / ceil(len(items) / ICON_PAGE))
     for start in range(0, len(items), size):
         yield items[start : start + size]

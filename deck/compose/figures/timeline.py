@@ -25,6 +25,7 @@ from deck.compose.steps import Part, Step, in_groups
 from deck.compose.texts import paragraph
 from deck.fields.scalars import DATE, DATES
 from deck.flow.node import Node
+from deck.languages import told_date
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
 from deck.text.scripts import is_wide
@@ -174,7 +175,8 @@ def _arranged(
 
 
 def _label(item: dict[str, Any], x: float, look: _Look, element: Element, context: Context) -> _Label:
-    lit, title, date = bool(item.get("highlight")), str(item["title"]), str(item["date"]).replace("-", ".")
+    lit, title = bool(item.get("highlight")), str(item["title"])
+    date = told_date(str(item["date"]).strip(), context.lang)
     large = look.large_han if any(map(is_wide, title)) else look.large
     words = Element("p", {"style": f"{large} accent" if lit else look.title}, (title,), element.mark)
     if look.inline:
