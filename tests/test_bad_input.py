@@ -290,7 +290,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "more entries than a column holds": (
         HEAD + "  - title: A\n    columns: [{bullets: [" + ", ".join("abcdefghijklmn") + "]}, {text: o}]\n",
-        ["Body “a / b / c / d / e / f / …”", "leave out about 3 of its 14 entries, or `overflow: split`"],
+        ["Body “a / b / c / d / e / f / …”", "leave out about 1 of its 14 entries, or `overflow: split`"],
     ),
     "one bullet that no slide holds": (
         HEAD + "  - title: A\n    bullets: [a, " + "很长的一句话" * 200 + ", b]\n",
