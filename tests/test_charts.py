@@ -198,7 +198,7 @@ def test_an_area_that_leads_to_a_number_beside_is_quiet_but_for_its_edge(built: 
         return [fill, *xpath(part, "//c:lineChart/c:ser/c:spPr/a:ln//a:schemeClr/@val")]
 
     assert inks(AREA) == ["accent1"]
-    assert inks(AREA.replace("9], labels", "9], highlight: [3], labels")) == ["accent4", "accent1"]
+    assert inks(AREA.replace("9], labels", "9], highlight: [3], labels")) == ["tx1", "accent1"]
 
 
 def test_a_tick_leads_from_points_on_an_axis_to_their_names(built: Built) -> None:

@@ -74,11 +74,3 @@ def test_what_alone_is_highlighted_stands_large_beside_the_others(built: Built) 
 def test_where_several_are_highlighted_none_is_larger(built: Built) -> None:
     slide = slide_of(built, ["python", "c", "go"], lit=["python", "c"])
     assert size(slide, "python") == size(slide, "go")
-
-
-def test_what_stands_large_says_of_which_group_it_is(built: Built) -> None:
-    official = "{title: Official, items: [{name: Python, icon: python, highlight: true}, {name: C, icon: c}]}"
-    groups = f"[{official}, {{title: Others, items: [{{name: R, icon: r}}]}}]"
-    slide = built(f"title: T\nslides:\n  - {{layout: icon-grid, title: A, groups: {groups}}}\n").slide(1)
-    words = xpath(slide, "//a:t/text()")
-    assert (words.count("Official"), words.count("Others")) == (2, 1)

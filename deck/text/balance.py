@@ -18,7 +18,7 @@ _CLINGING = frozenset("的了吗呢吧么地得们着过")
 _LEADING = frozenset("与和及在于从对把被向为")
 _OPENING, _CLOSING = frozenset("《「『（(【〔“‘["), frozenset("》」』）)】〕”’]")
 # What a break costs: between two words of Han, inside one, and between Latin words, of which a name may consist.
-_BETWEEN, _WITHIN, _NAME = 0.1, 0.4, 0.3
+_BETWEEN, _WITHIN, _NAME = 0.1, 0.4, 0.6
 _INSIDE = 0.3  # what a break inside a title's or a quotation's marks costs besides
 MAX_ATOMS = 400
 

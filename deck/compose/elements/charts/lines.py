@@ -114,7 +114,7 @@ def _strong(series: Series) -> Series:
 def _filled(data: Data, series: Series) -> Series:
     """All accent; where it leads to a number beside, its edge alone is, and the number stays the one large thing."""
     quiet = _led(data, series)
-    fill, edge = data.colour("grey" if quiet else "accent"), 4.5 if quiet else 0.0
+    fill, edge = data.colour("rule" if quiet else "accent"), 4.5 if quiet else 0.0
     return replace(series, colour=fill, line_width=edge, label_size=SAID)
 
 
