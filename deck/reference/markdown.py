@@ -69,7 +69,8 @@ def _splits(layout: SlideLayout) -> str:
     if not layout.splits:
         return ""
     entries = f"`{'[].'.join(layout.splits)}`"
-    return f" Too many {entries} " + ("go on more slides." if layout.overflow == "split" else "may be split.")
+    told = "" if layout.overflow == "split" else ", where the slide says `overflow: split`"
+    return f" What is too much of {entries} goes on over more slides{told}."
 
 
 def _figure_yaml(figure: SlideLayout) -> str:
