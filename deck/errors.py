@@ -17,12 +17,18 @@ SHOWN = 8  # errors told at once
 
 
 class Mark(Struct, frozen=True):
-    """A place in a source file. `line` and `column` count from 1; `source` is the line's text."""
+    """A place in a source file. `line` and `column` count from 1; `source` is the line's text.
+
+    In data that a program gives there are no lines: `line` is 0, `source` the way to the value, as slides[2].chart.
+    """
 
     file: Path
     line: int = 1
     column: int = 1
     source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.source
 
 
 class DeckError(Exception):
@@ -66,11 +72,11 @@ class DeckError(Exception):
         return "\n".join([self._headline(), *self._excerpt(), *self._advice()])
 
     def _headline(self) -> str:
-        place = f"{self.mark.file}:{self.mark.line}:{self.mark.column}: " if self.mark else ""
+        place = f"{self.mark}{f':{self.mark.column}' if self.mark.line else ''}: " if self.mark else ""
         return f"{place}error: {self.message}"
 
     def _excerpt(self) -> list[str]:
-        if not self.mark or not self.mark.source.strip():
+        if not self.mark or not self.mark.line or not self.mark.source.strip():
             return []
         number = str(self.mark.line)
         source, before = _window(self.mark.source, self.mark.column - 1)

@@ -32,7 +32,7 @@ class Finding(Struct, frozen=True):
 
     def render(self) -> str:
         """As a terminal shows it."""
-        place = f"{self.mark.file}:{self.mark.line}: " if self.mark else ""
+        place = f"{self.mark}: " if self.mark else ""
         head = f"{place}{self.severity}: {self.message} [{self.check}]"
         told = (("slide", self.slide), ("do", self.advice))
         return "\n".join([head, *(f"  {label}: {text}" for label, text in told if text)])

@@ -18,7 +18,7 @@ def blurred(shapes: Iterable[AnyShape], mark: Mark, slide: str) -> Iterator[str]
             yield from blurred(shape.shapes, mark, slide)
         elif isinstance(shape, Picture) and shape.dpi < SHARP:
             yield (
-                f"{mark.file}:{mark.line}: slide {slide}: {shape.source.name} has {shape.dpi:.0f} pixels an inch as it "
+                f"{mark}: slide {slide}: {shape.source.name} has {shape.dpi:.0f} pixels an inch as it "
                 f"is shown and looks blurred: {remedy(shape)}"
             )
 

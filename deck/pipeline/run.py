@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from deck.checks import Finding
     from deck.checks.tally import Count
     from deck.layouts import Layouts
-    from deck.outline import Outline
+    from deck.outline import Data, Outline
 
 Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
@@ -45,7 +45,7 @@ class Built(Struct, frozen=True):
 
 
 def build(
-    outline: Path,
+    outline: Path | Data,
     target: Path,
     *,
     brand: Path | None = None,
@@ -54,7 +54,7 @@ def build(
     cache: Cache | None = None,
     processes: int | None = None,
 ) -> Built:
-    """Build the deck of the outline file into `target`, whole or not at all. Raises DeckError.
+    """Build the deck of an outline, a file or data, into `target`, whole or not at all. Raises DeckError.
 
     Slides are made by as many `processes` as there are processors, where that pays.
     """
@@ -183,13 +183,16 @@ def check(outline: Path, *, brand: Path | None = None) -> tuple[Finding, ...]:
         return tuple(findings(make_scene(loaded, look, layouts), loaded, look))
 
 
-def _read(outline: Path, cache: Cache | None = None) -> tuple[Outline, Layouts]:
+def _read(outline: Path | Data, cache: Cache | None = None) -> tuple[Outline, Layouts]:
     from deck.layouts import Layouts
-    from deck.outline import load
+    from deck.outline import load, read
     from deck.resources import templates
 
-    layouts = Layouts.discover(outline.resolve().parent / "templates", templates(), cache=cache)
-    return load(outline, layouts), layouts
+    path = outline if isinstance(outline, Path) else outline.path
+    layouts = Layouts.discover(path.resolve().parent / "templates", templates(), cache=cache)
+    if isinstance(outline, Path):
+        return load(path, layouts), layouts
+    return read(outline.nodes(), path, layouts), layouts
 
 
 def _look(outline: Outline, brand: Path | None) -> Brand:
