@@ -60,6 +60,9 @@ def told_date(date: str, lang: str) -> str:
 _LAYOUTS: Mapping[str, tuple[str, str]] = {
     "agenda": ("Agenda", "目录"),
     "bullets": ("Title and List", "标题和列表"),
+    "bullets+image": ("List and Picture", "列表和图片"),
+    "bullets+chart": ("List and Chart", "列表和图表"),
+    "bullets+table": ("List and Table", "列表和表格"),
     "cards": ("Cards", "卡片"),
     "chart": ("Chart", "图表"),
     "closing": ("Closing Slide", "结束页"),
@@ -89,9 +92,10 @@ _LANGUAGES = ("en", "zh")
 
 
 def layout_title(name: str, lang: str) -> str:
-    """The name that PowerPoint shows for the layout `name`, or for “NAME/GROUND”, the same on another ground."""
+    """The name that PowerPoint shows for the layout `name`, for “NAME+FIELD”, its variant with that field, or for
+    “NAME/GROUND”, the same on another ground."""
     base = lang.split("-")[0].lower()
     index = _LANGUAGES.index(base) if base in _LANGUAGES else 0
     own, _, ground = name.partition("/")
-    title = _LAYOUTS[own][index] if own in _LAYOUTS else own
+    title = _LAYOUTS[own][index] if own in _LAYOUTS else own.replace("+", " + ")
     return title + (_ON[ground][index] if ground else "")

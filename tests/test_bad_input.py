@@ -39,11 +39,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["talk.yaml:4:5", "hint: “titel”: “title” is there already\n"],
     ),
     "fields of two layouts": (
-        HEAD + "  - title: A\n    bullets: [a]\n    chart: {kind: pie, series: [{name: s, values: [1]}]}\n",
+        HEAD + "  - title: A\n    bullets: [a]\n    events: [{date: 2015, title: b}]\n",
         [
-            "no layout takes these fields: bullets, chart, title",
+            "no layout takes these fields: bullets, events, title",
             "expected: fields of one layout\n",
-            "hint: no layout takes both “bullets” (bullets, profile) and “chart” (chart)\n",
+            "hint: no layout takes both “bullets” (bullets, profile) and “events” (curve, timeline)\n",
         ],
     ),
     "a field of no layout beside fields of two": (

@@ -35,7 +35,8 @@ class SlideLayout(Struct, frozen=True, eq=False):
 
     `splits` is the path to the list that is cut where a slide holds too much; `overflow` says whether that
     happens unasked ("split") or only where the outline asks for it ("error"). `builds` tells, for people, what
-    comes by itself where a slide builds. Of the fields in `either` one at least must be there.
+    comes by itself where a slide builds. Of the fields in `either` one at least must be there; with one of `variants`
+    a slide is so unlike those without that it has a native layout of its own.
     """
 
     name: str
@@ -50,6 +51,7 @@ class SlideLayout(Struct, frozen=True, eq=False):
     overflow: str = "error"
     builds: str = ""
     either: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
     layouts: Layouts | None = None
 
     @property
@@ -198,7 +200,8 @@ class Layouts:
             "opens_section" in values and values["opens_section"].value is True,
             *_overflow(values),
             builds=values["builds"].text if "builds" in values else "",
-            either=_either(values),
+            either=_named(values, "either"),
+            variants=_named(values, "variants"),
             layouts=self,
         )
 
@@ -253,20 +256,20 @@ def _mapping(node: Node) -> dict[str, Node]:
     return dict(node.value)
 
 
-_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "splits", "overflow", "builds", "either")
+_KEYS = ("purpose", "fields", "sample", "infer", "opens_section", "splits", "overflow", "builds", "either", "variants")
 OVERFLOWS = ("error", "split")
 
 
-def _either(values: Mapping[str, Node]) -> tuple[str, ...]:
-    """What `either:` says. Raises TemplateError."""
-    if "either" not in values:
+def _named(values: Mapping[str, Node], key: str) -> tuple[str, ...]:
+    """The fields that `either:` or `variants:` names. Raises TemplateError."""
+    if key not in values:
         return ()
     fields = values["fields"].value if "fields" in values else {}
-    names = expect(values["either"], list, "either", "a list of fields", TemplateError)
+    names = expect(values[key], list, key, "a list of fields", TemplateError)
     for name in names:
         if name.text not in fields:
             hint = did_you_mean(name.text, fields)
-            raise TemplateError(f"“either” names no field: “{name.text}”", mark=name.mark, hint=hint)
+            raise TemplateError(f"“{key}” names no field: “{name.text}”", mark=name.mark, hint=hint)
     return tuple(name.text for name in names)
 
 

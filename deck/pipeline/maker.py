@@ -143,8 +143,10 @@ class Maker:
         return {name: layout_scene(name, model, self.context()) for name, model in models.items()}
 
     def native_name(self, spec: SlideSpec) -> str:
-        """Which native layout a slide has: one stands on one ground, so that slides inherit all their colours."""
-        name = spec.layout.name
+        """Which native layout a slide has: one stands on one ground, so that slides inherit all their colours, and has
+        its placeholders where slides with a field of its layout's `variants` have them, or those without."""
+        variant = next((name for name in spec.layout.variants if spec.fields.get(name) is not None), "")
+        name = f"{spec.layout.name}+{variant}" if variant else spec.layout.name
         if spec.ground is None:
             return name
         with _told_sample(spec.layout):
