@@ -74,3 +74,10 @@ def test_what_alone_is_highlighted_stands_large_beside_the_others(built: Built) 
 def test_where_several_are_highlighted_none_is_larger(built: Built) -> None:
     slide = slide_of(built, ["python", "c", "go"], lit=["python", "c"])
     assert size(slide, "python") == size(slide, "go")
+
+
+@pytest.mark.parametrize(("name", "fills"), [("star", 1), ("gauge", 0)])
+def test_an_icon_is_filled_only_where_it_is_one_closed_outline(name: str, fills: int, built: Built) -> None:
+    stats = f"[{{value: '1', label: a, icon: {name}}}, {{value: '2', label: b}}]"
+    slide = built(f"title: T\nslides:\n  - {{title: A, stats: {stats}}}\n").slide(1)
+    assert len(xpath(slide, "//p:sp[starts-with(.//p:cNvPr/@name, 'Icon')]/p:spPr/a:solidFill")) == fills

@@ -88,7 +88,8 @@ VOCABULARY: dict[str, Kind] = {
     "icon": Kind(
         BOX | _words("name color stroke-width size solid optical align alt"),
         "empty",
-        "an icon by its name, one native shape; `optical`: as large as others by its ink, not by its canvas; "
+        "an icon by its name, one native shape; `solid`: filled if it is one closed outline; "
+        "`optical`: as large as others by its ink, not by its canvas; "
         "its ink in the middle, or at the left by `align`",
     ),
     "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),

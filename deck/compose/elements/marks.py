@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
-from deck.compose.elements.icons import STROKE, USUAL_DENSITY, Icon, density, ink
+from deck.compose.elements.icons import STROKE, USUAL_DENSITY, Icon, IconPath, density, ink
 from deck.compose.elements.pictures import contained, pixels
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint, TextPaint, outline
@@ -99,13 +99,18 @@ def _outlines(found: Icon, square: Box, name: str, element: Element, context: Co
             square,
             name,
             Freeform(found.width, found.height, path.commands),
-            None if path.stroke and not solid else colour,
+            None if path.stroke and not (solid and _one(path)) else colour,
             line if path.stroke else None,
             alt=alt,
         )
         for path in found.paths
     ]
     return shapes if len(shapes) == 1 else (Group(square, name, tuple(shapes), alt),)
+
+
+def _one(path: IconPath) -> bool:
+    """Whether it is one closed outline: of several, filling would cover what is drawn within."""
+    return [command[0] for command in path.commands].count("M") == 1 and path.commands[-1][0] == "Z"
 
 
 @builds("line")
