@@ -357,13 +357,6 @@ def test_a_bare_chain_under_a_drawing_stands_on_one_line_with_what_it_shows(buil
     assert colour(slide, "b") == "accent1"
 
 
-def test_a_step_that_stands_out_is_a_third_wider_than_the_others(built: Built) -> None:
-    drawn = "figure: {kind: id-check, part: live}"
-    steps = f"{{title: one, {drawn}}}, {{title: two, highlight: true, {drawn}}}, {{title: three, {drawn}}}"
-    texts = dict(boxes(built(f"{HEAD}  - {{title: P, steps: [{steps}]}}\n").slide(1), "Text"))
-    assert texts["two"].width == pytest.approx(texts["one"].width * 4 / 3, abs=1)
-
-
 def test_the_step_that_stands_out_in_a_chain_with_words_stands_on_dark_ground(built: Built) -> None:
     steps = "[{title: data, text: raw}, {title: features, text: by hand, highlight: true}]"
     slide = built(f"{HEAD}  - {{title: P, figures: [{{kind: pipeline, direction: right, steps: {steps}}}]}}\n").slide(1)
