@@ -403,3 +403,17 @@ def test_on_a_cover_that_has_a_title_only_nothing_is_larger_than_it(onto: Callab
     own = sizes(package.slide(1), "//p:sp[not(.//p:ph)]")
     assert own
     assert max(own) < 26, "the template's title"
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_slides_on_a_template_are_checked_as_they_stand_there(named: bool, tmp_path: Path) -> None:
+    template = ROOT / "tests/company_templates/pptxgenjs.pptx"
+    head = "" if named else f"template: {template}\n"
+    slides = '  - {layout: picture, title: A, image: a.svg}\n  - {title: B, bullets: ["他说\\"好\\""], lang: zh-CN}\n'
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>', "utf-8")
+    (tmp_path / "talk.yaml").write_text(f"title: T\nlang: en-US\n{head}slides:\n{slides}", "utf-8")
+    result = run("check", tmp_path / "talk.yaml", *(("--template", template) if named else ()))
+    assert result.exit_code == 1
+    assert "a picture without a description [alt_text]" in result.stdout
+    assert "[han_punctuation]" in result.stdout
+    assert "[contrast]" not in result.stdout and "[legibility]" not in result.stdout

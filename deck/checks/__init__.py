@@ -6,7 +6,7 @@ A slide that knows better says so in the outline: `ignore: [contrast]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -27,18 +27,18 @@ for _name in NAMES:
     import_module(f"deck.checks.{_name}")
 
 
-def findings(scene: Scene, outline: Outline, brand: Brand) -> Iterator[Finding]:
-    """What all checks find, slide by slide. Raises OutlineError where `ignore` names no check."""
+def findings(scene: Scene, outline: Outline, brand: Brand, without: Container[str] = frozenset()) -> Iterator[Finding]:
+    """What all checks but those `without` find, slide by slide. Raises OutlineError where `ignore` names no check."""
     known(outline)
     places = Places(outline)
     for subject in subjects(scene, outline, brand):
-        yield from (places.found(finding, subject.spec) for finding in found_on(subject))
+        yield from (places.found(finding, subject.spec) for finding in found_on(subject, without))
 
 
-def found_on(subject: Subject) -> Iterator[Finding]:
+def found_on(subject: Subject, without: Container[str] = frozenset()) -> Iterator[Finding]:
     """What the checks that the slide does not ignore find on it."""
     for name, check in CHECKS.items():
-        if name not in subject.spec.ignore:
+        if name not in subject.spec.ignore and name not in without:
             yield from (replace(finding, check=name) for finding in check(subject))
 
 

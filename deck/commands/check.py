@@ -12,15 +12,16 @@ from deck.commands.paths import counted, default_outline
 @click.command("check")
 @click.argument("outline", type=click.Path(path_type=Path), required=False)
 @click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
+@click.option("--template", type=click.Path(path_type=Path), help="A company's .potx or .pptx to look at them on.")
 @click.pass_obj
-def command(given: Path | None, outline: Path | None, brand: Path | None) -> None:
+def command(given: Path | None, outline: Path | None, brand: Path | None, template: Path | None) -> None:
     """Look over the slides of OUTLINE: contrast, sizes, descriptions, pictures, reading order, Chinese punctuation.
 
     A slide that knows better says so: `ignore: [contrast]`.
     """
     from deck.pipeline import check
 
-    found = check(outline or default_outline(given), brand=brand)
+    found = check(outline or default_outline(given), brand=brand, template=template)
     for finding in found:
         click.echo(finding.render())
     severe = sum(finding.severity == "error" for finding in found)

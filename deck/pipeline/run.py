@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from deck.cache import Cache
     from deck.checks import Finding
     from deck.checks.tally import Count
+    from deck.company.model import Template
     from deck.layouts import Layouts
     from deck.outline import Data, Outline
+    from deck.pipeline.company import TemplateMaker
 
+THEIRS = frozenset(("contrast", "legibility"))  # checks of what on a template is the template's own
 Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
 
@@ -114,23 +117,28 @@ def _write_onto(
 ) -> Built:
     """Build the deck of an outline into the template `file`. Raises DeckError."""
     from deck.company import read
-    from deck.company.chosen import choices
-    from deck.pipeline.company import TemplateMaker
     from deck.pptx.company import write_onto
     from deck.pptx.save import save
-    from deck.resources import templates
 
     template = read(file)
-    chosen = choices(file, outline.layouts, layouts.layouts)
 
     def made(thorough: bool) -> Built:
-        maker = TemplateMaker(outline, template, layouts.onto(templates() / "company"), chosen)
+        maker = _onto(outline, template, layouts)
         scene = staged(maker, outline, thorough)
         each = partial(each_of, warnings=maker.warnings, progress=progress, processes=processes)
         save(lambda stream: write_onto(scene, maker.brand, template, stream, each), target)
         return built(target, scene, {}, (*outline.warnings, *template.warnings, *maker.warnings.values()))
 
     return with_second_thoughts(made)
+
+
+def _onto(outline: Outline, template: Template, layouts: Layouts) -> TemplateMaker:
+    from deck.company.chosen import choices
+    from deck.pipeline.company import TemplateMaker
+    from deck.resources import templates
+
+    chosen = choices(template.path, outline.layouts, layouts.layouts)
+    return TemplateMaker(outline, template, layouts.onto(templates() / "company"), chosen)
 
 
 def built(target: Path, scene: Scene, counts: Mapping[int, Count], warnings: tuple[str, ...]) -> Built:
@@ -172,15 +180,31 @@ def each_of(
             progress(done, count)
 
 
-def check(outline: Path, *, brand: Path | None = None) -> tuple[Finding, ...]:
-    """What readers of the outline's slides would stumble over, in the brand's own looks. Raises DeckError."""
+def check(outline: Path, *, brand: Path | None = None, template: Path | None = None) -> tuple[Finding, ...]:
+    """What readers of the outline's slides would stumble over, dressed by the brand or the template. Raises DeckError.
+
+    Contrast and sizes on a template are its own: our colours are chosen there by contrast, and `build` tells where
+    text had to be small.
+    """
     from deck.checks import findings
 
     with unswept():
         loaded, layouts = _read(outline)
+        if file := template or loaded.template:
+            _looks_of_its_own(file, brand)
+            return with_second_thoughts(lambda thorough: tuple(_found_onto(loaded, file, layouts, thorough)))
         look = _look(loaded, brand)
         loaded = _spoken(loaded, look)
         return tuple(findings(make_scene(loaded, look, layouts), loaded, look))
+
+
+def _found_onto(outline: Outline, file: Path, layouts: Layouts, thorough: bool) -> Iterator[Finding]:
+    from deck.checks import findings
+    from deck.company import read
+
+    maker = _onto(outline, read(file), layouts)
+    scene = staged(maker, outline, thorough)
+    return findings(scene, outline, maker.brand, without=THEIRS)
 
 
 def _read(outline: Path | Data, cache: Cache | None = None) -> tuple[Outline, Layouts]:
