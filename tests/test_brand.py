@@ -379,3 +379,27 @@ def test_an_svg_logo_of_several_colours_is_a_warning(read: Read, tmp_path: Path)
         '<path style="fill:#00f" d="M0 0V4H4Z"/></svg>'
     )
     assert "logo.svg has several colours and is drawn in one; give a .png" in read("logo: logo.svg").warnings[0]
+
+
+@pytest.mark.parametrize(("said", "shown"), [("", False), ("defaults: {deck: {logo: every}}\n", True)])
+def test_a_logo_for_every_slide_stands_on_the_native_layouts_before_the_footer(
+    said: str, shown: bool, built: Callable[..., Package], tmp_path: Path
+) -> None:
+    (tmp_path / "logo.svg").write_bytes((ROOT / "assets/brand/logo.svg").read_bytes())
+    (tmp_path / "_brand.yml").write_text(f"logo: logo.svg\n{said}")
+    made = built(
+        "title: T\nslides:\n  - {layout: section, title: A}\n  - {title: B, bullets: [a]}\n", "--brand", tmp_path
+    )
+    layout = made.xml("ppt/slideLayouts/slideLayout2.xml")
+    logos = xpath(layout, "//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Logo')]]/p:spPr/a:xfrm")
+    assert bool(logos) == shown
+    assert not xpath(made.slide(2), "//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Logo')]]")
+    if shown:
+        (footer,) = xpath(layout, "//p:sp[p:nvSpPr/p:nvPr/p:ph[@type='ftr']]/p:spPr/a:xfrm/a:off/@x")
+        x, width = (int(n) for n in xpath(logos[0], "a:off/@x | a:ext/@cx"))
+        assert x == 54 * 12700 and x + width < int(footer)
+
+
+def test_another_place_for_the_logo_is_told(read: Read) -> None:
+    with pytest.raises(BrandError, match="no place of the logo “evry”"):
+        read("defaults: {deck: {logo: evry}}")

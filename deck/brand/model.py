@@ -62,7 +62,8 @@ class Brand(Struct, frozen=True):
     `home` is the ground of ordinary slides; accent1 is the accent there, accent2 the one on the other ground.
     `heading` is the theme slot of headings ("": as text). `variants` are the grounds and motifs by kind of place
     ("cover", "section", and "side", the rail of an agenda). `lengths` are the words for distances, radii, icons and
-    strokes, in points. `chart` are the roles or slots that series take, the most important first. `warnings` tell
+    strokes, in points. `chart` are the roles or slots that series take, the most important first. `logo_on`: whether
+    the logo stands on the "cover" or on "every" slide. `warnings` tell
     what was doubtful in the file. What follows from these: the text `styles`, the `scale` of sizes that text steps
     down through, and the colour `roles` on both grounds.
     """
@@ -79,6 +80,7 @@ class Brand(Struct, frozen=True):
     lengths: Scales = field(default_factory=lambda: LENGTHS)
     table: str = "ruled"
     chart: tuple[str, ...] = CHART
+    logo_on: str = "cover"
     footer: str = ""
     lang: str = ""
     warnings: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from deck.scene import Ground
 from deck.yaml_nodes import Node
 
 GROUNDS = ("light", "dark")
+LOGOS = ("cover", "every")
 Section = Mapping[str, Node]
 
 

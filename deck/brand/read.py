@@ -60,6 +60,7 @@ def _brand(root: Mapping[str, Node], folder: Path, report: Report) -> Brand:
         lengths=options.scales(ours),
         table=word(ours.get("table"), TABLE_LOOKS, "ruled", "table style"),
         chart=options.chart(ours.get("chart"), colours, theme, home),
+        logo_on=word(ours.get("logo"), options.LOGOS, "cover", "place of the logo"),
         footer=text(ours.get("footer")),
         lang=language(ours.get("lang")),
         warnings=tuple(report.lines),

@@ -103,6 +103,7 @@ DECK = record(
     cover=_VARIANT,
     section=_VARIANT,
     side=record("{motif: …}", motif=TEXT),
+    logo=TEXT,
     footer=TEXT,
     east_asian=record("a family, or {body: …, headings: …}", types=(str,), body=TEXT, headings=TEXT),
     lang=TEXT,

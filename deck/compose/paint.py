@@ -151,6 +151,10 @@ class FunctionPaint(Struct, frozen=True):
         return self.function(box)
 
 
+class LogoPaint(FunctionPaint, frozen=True):
+    """A logo: wherever it stands, it belongs to the layout."""
+
+
 class DecorationPaint(Struct, frozen=True):
     """Marks what belongs to the layout, not to the slide. Draws nothing itself."""
 

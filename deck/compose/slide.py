@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deck.compose.context import HEIGHT, WIDTH, Context
 from deck.compose.fit import lay_out
 from deck.compose.levels import levelled, levels
-from deck.compose.paint import DecorationPaint, HeldPaint, Paint, TextPaint
+from deck.compose.paint import DecorationPaint, HeldPaint, LogoPaint, Paint, TextPaint
 from deck.compose.steps import Part, part
 from deck.flow.node import Placed
 from deck.languages import layout_title, words
@@ -87,7 +87,8 @@ def _decoration(placed: Sequence[Placed]) -> Iterator[AnyShape]:
 def _inside_decoration(placed: Iterable[Placed]) -> set[int]:
     inside: set[int] = set()
     for one in placed:
-        if isinstance(one.node.tag, DecorationPaint) or (one.parent is not None and id(one.parent) in inside):
+        within = one.parent is not None and id(one.parent) in inside
+        if within or isinstance(one.node.tag, DecorationPaint | LogoPaint):
             inside.add(id(one.node))
     return inside
 

@@ -18,7 +18,8 @@ _NO_SECTION = {"title": "", "short": "", "index": 0, "link": ""}
 class Frame:
     """The names that all slides of an outline share, and those that tell a slide where it stands."""
 
-    def __init__(self, outline: Outline, footer: str) -> None:
+    def __init__(self, outline: Outline, footer: str, logo: float = 0.0) -> None:
+        """`logo` is its width by its height where every slide has one, else 0."""
         self.lang = outline.lang
         self.deck = {
             "title": outline.title,
@@ -27,6 +28,7 @@ class Frame:
             "date": outline.created[:10],
             "lang": outline.lang,
             "ground": outline.ground or "",
+            "logo": logo,
             "words": words(outline.lang),
         }
         self.sections = tuple(_sections(outline))

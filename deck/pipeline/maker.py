@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -107,10 +108,19 @@ class Maker:
 
         return WIDTH, HEIGHT
 
+    @cached_property
+    def logo(self) -> float:
+        """The proportion of a logo that every slide shows; 0 where none does."""
+        if self.brand.logo_on != "every" or not self.brand.logo:
+            return 0.0
+        from deck.compose.elements.marks import proportion
+
+        return proportion(self.brand.logo)
+
     def number(self, outline: Outline) -> None:
         """Take the slides as they are numbered now."""
         self.outline = outline
-        self.shared = Frame(outline, self.brand.footer)
+        self.shared = Frame(outline, self.brand.footer, self.logo)
 
     def context(self, lang: str | None = None, sizes: Mapping[str, float] = NOTHING, building: bool = False) -> Context:
         from deck.compose.context import Context

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from deck.brand.model import Logo
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
 from deck.compose.elements.icons import STROKE, USUAL_DENSITY, Icon, IconPath, density, ink
 from deck.compose.elements.pictures import contained, pixels
 from deck.compose.lengths import box_style, points
-from deck.compose.paint import FunctionPaint, TextPaint, outline
+from deck.compose.paint import FunctionPaint, LogoPaint, TextPaint, outline
 from deck.compose.registry import builds, stroke
 from deck.compose.styles import paragraph_style, style_name
 from deck.compose.texts import raw_text
@@ -20,6 +22,7 @@ from deck.errors import DeckError
 from deck.flow.node import Node
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Shape, Stroke
+from deck.svg import is_svg
 
 LONGEST = 1.3  # a wide or tall icon's longer side, in sizes
 THIN, LIFT = 0.3, 0.25  # the least that an icon's density counts as; how much density tells
@@ -71,22 +74,35 @@ def logo(element: Element, context: Context) -> Node:
         return replace(held, x=x, y=box.bottom - held.height if element.get("bottom") else held.y)
 
     def draw(box: Box) -> Iterable[AnyShape]:
-        from deck.compose.elements.icons import read
-
         logo = context.brand.logo
         if logo is None:
             return ()
         file = logo.on(context.ground)
-        if file.suffix.lower() != ".svg":
+        if not is_svg(file):
             size = pixels(file)
             return (Picture(place(box, size), "Logo", file, logo.alt or context.brand.name, pixels=size),)
-        try:
-            found = read(file)
-        except DeckError as problem:
-            raise problem.at(logo.mark) from None
+        found = _read(logo, file)
         return _outlines(found, place(box, (found.width, found.height)), "Logo", element, context)
 
-    return Node("leaf", box_style(element, context), content=Sized(), tag=FunctionPaint(draw))
+    return Node("leaf", box_style(element, context), content=Sized(), tag=LogoPaint(draw))
+
+
+def proportion(logo: Logo) -> float:
+    """Width by height, of the one for light ground. Raises DeckError."""
+    if is_svg(logo.light):
+        found = _read(logo, logo.light)
+        return found.width / found.height
+    width, height = pixels(logo.light)
+    return width / height
+
+
+def _read(logo: Logo, file: Path) -> Icon:
+    from deck.compose.elements.icons import read
+
+    try:
+        return read(file)
+    except DeckError as problem:
+        raise problem.at(logo.mark) from None
 
 
 def _outlines(found: Icon, square: Box, name: str, element: Element, context: Context) -> Iterable[AnyShape]:
