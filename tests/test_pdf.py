@@ -74,6 +74,14 @@ def test_notes_pages_stand_in_the_slides_stead(talk: Path) -> None:
     assert "said aloud" in first and "First" in first
 
 
+@pytest.mark.slow
+@DRAWN
+def test_a_slide_without_notes_has_a_page_like_the_others(talk: Path) -> None:
+    run("pdf", talk, "--notes", "-o", talk.parent / "notes.pdf")
+    first, second = pages(talk.parent / "notes.pdf")
+    assert [page.split("\n")[0] for page in (first, second)] == ["T", "T"], "the deck's title at their heads"
+
+
 def test_without_libreoffice_it_says_what_to_do(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deck.commands.pdf.PROGRAMS", ("no-such-office",))
     result = run("pdf", talk)

@@ -210,3 +210,10 @@ def test_reset_slide_would_change_next_to_nothing(lecture: Package) -> None:
         if place(shape) and not hangs:
             moved.add(name)
     assert len(moved) <= 5, "where panels or drawings leave them less width"
+
+
+def test_a_long_title_is_cut_to_the_line_at_the_head_of_a_notes_page(built: Callable[..., Package]) -> None:
+    long = "A title that is much longer than the line at the head of a page of notes could hold"
+    package = built(f"title: {long}\nlang: en-US\nslides:\n  - {{title: A, bullets: [a], notes: said}}\n")
+    (head,) = xpath(package.xml("ppt/notesSlides/notesSlide1.xml"), "//p:sp[.//p:ph[@type='hdr']]//a:t/text()")
+    assert head == "A title that is much longer than the line at the he…"

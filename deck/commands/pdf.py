@@ -7,12 +7,16 @@ import subprocess
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
 from deck.commands.paths import default_outline, default_target, target_file, tell
 from deck.errors import DeckError
+
+if TYPE_CHECKING:
+    from deck.outline import Outline
 
 # Where it is found: on the path, or where its installers put it.
 PROGRAMS = (
@@ -28,6 +32,7 @@ NOTES = (
     + ':{"ExportNotesPages":{"type":"boolean","value":"true"},"ExportOnlyNotesPages":{"type":"boolean","value":"true"}}'
 )
 PATIENCE = 600  # seconds
+BLANK = "\u200b"  # notes that show nothing
 
 
 @click.command("pdf")
@@ -62,9 +67,20 @@ def command(
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=".") as folder:
         deck = Path(folder) / f"{target.stem}.pptx"
-        made = build(source, deck, brand=brand, template=template, cache=Cache(usual_folder()))
+        told = _with_pages(source) if notes else source
+        made = build(told, deck, brand=brand, template=template, cache=Cache(usual_folder()))
         _drawn(office, deck, NOTES if notes else SLIDES).replace(target)
     tell(replace(made, target=target), started, quiet)
+
+
+def _with_pages(source: Path) -> Outline:
+    """The outline with notes on every slide, if blank ones: LibreOffice draws a page without as it likes."""
+    from deck.layouts import Layouts
+    from deck.outline import load
+    from deck.resources import templates
+
+    outline = load(source, Layouts.discover(source.resolve().parent / "templates", templates()))
+    return replace(outline, slides=tuple(replace(spec, notes=spec.notes or BLANK) for spec in outline.slides))
 
 
 def _office() -> str:

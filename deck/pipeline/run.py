@@ -48,7 +48,7 @@ class Built(Struct, frozen=True):
 
 
 def build(
-    outline: Path | Data,
+    outline: Path | Data | Outline,
     target: Path,
     *,
     brand: Path | None = None,
@@ -57,7 +57,9 @@ def build(
     cache: Cache | None = None,
     processes: int | None = None,
 ) -> Built:
-    """Build the deck of an outline, a file or data, into `target`, whole or not at all. Raises DeckError.
+    """Build the deck of an outline (a file, data, or one that was read) into `target`, whole or not at all.
+
+    Raises DeckError.
 
     Slides are made by as many `processes` as there are processors, where that pays.
     """
@@ -207,15 +209,17 @@ def _found_onto(outline: Outline, file: Path, layouts: Layouts, thorough: bool) 
     return findings(scene, outline, maker.brand, without=THEIRS)
 
 
-def _read(outline: Path | Data, cache: Cache | None = None) -> tuple[Outline, Layouts]:
+def _read(outline: Path | Data | Outline, cache: Cache | None = None) -> tuple[Outline, Layouts]:
     from deck.layouts import Layouts
-    from deck.outline import load, read
+    from deck.outline import Outline, load, read
     from deck.resources import templates
 
     path = outline if isinstance(outline, Path) else outline.path
     layouts = Layouts.discover(path.resolve().parent / "templates", templates(), cache=cache)
     if isinstance(outline, Path):
         return load(path, layouts), layouts
+    if isinstance(outline, Outline):
+        return outline, layouts
     return read(outline.nodes(), path, layouts), layouts
 
 

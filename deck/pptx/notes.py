@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from deck.pptx import xml
 from deck.pptx.page import tree
 from deck.pptx.paper_masters import level
 from deck.scene import Run
+from deck.text.scripts import is_wide
 
+HEAD = 26  # em of the line at the head of a page
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 
 
@@ -26,10 +29,17 @@ def notes_xml(paragraphs: Sequence[Sequence[Run]], share: float = 1.0, edges: st
 
 def edges_xml(title: str, lang: str, number: int) -> str:
     """The deck's title at the page's head, the slide's number at its foot, where the master has places for them."""
-    said = f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{xml.text(title)}</a:t></a:r></a:p>'
+    said = f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{xml.text(_short(title))}</a:t></a:r></a:p>'
     page = f'<a:p><a:fld id="{xml.guid("slidenum")}" type="slidenum"><a:rPr lang="{lang}"/><a:t>{number}</a:t></a:fld></a:p>'
     head = _holder(4, "Header", 'type="hdr" sz="quarter"', f"<a:bodyPr/><a:lstStyle/>{said}")
     return head + _holder(5, "Slide Number", 'type="sldNum" sz="quarter" idx="5"', f"<a:bodyPr/><a:lstStyle/>{page}")
+
+
+def _short(title: str) -> str:
+    """As much of a title as stands on the line of the page's head."""
+    widths = itertools.accumulate(1.0 if is_wide(letter) else 0.5 for letter in title)
+    fitting = sum(width <= HEAD for width in widths)
+    return title if fitting == len(title) else f"{title[: fitting - 1].rstrip()}…"
 
 
 def _holder(number: int, name: str, place: str, inner: str) -> str:

@@ -25,8 +25,9 @@ HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
 Place = tuple[int, int, int, int]  # x, y, width, height
 INSET_X, INSET_Y = 91440, 45720  # of a text from its placeholder's sides
 _MARGIN, _WIDTH = 685800, 5486400
-_LEFT, _HALF, _LINE = _MARGIN - INSET_X, 2743200 + INSET_X, 320040  # words stand on the margin, as the image does
-_TOP, _BOTTOM, _RIGHT = 320040, 8503920, _MARGIN + 2743200
+_LEFT, _LINE = _MARGIN - INSET_X, 320040  # words stand on the margin, as the image does
+_WIDE, _NARROW = 4114800, 1371600  # of the page's width for what is said at its left, and for date and number
+_TOP, _BOTTOM, _RIGHT = 320040, 8503920, _MARGIN + 4114800
 _IMAGE: Place = (_MARGIN, 731520, _WIDTH, 3086100)
 BODY: Place = (_LEFT, 4000500, _WIDTH + 2 * INSET_X, 4389120)
 _INSETS = f'vert="horz" lIns="{INSET_X}" tIns="{INSET_Y}" rIns="{INSET_X}" bIns="{INSET_Y}"'
@@ -64,19 +65,20 @@ def _edges(
     """Header, date, footer and number at the page's corners; the pairs are (shape id, placeholder index)."""
     when = f'<a:fld id="{xml.guid("date")}" type="datetimeFigureOut"><a:rPr/><a:t>{xml.text(date)}</a:t></a:fld>'
     page = f'<a:fld id="{xml.guid("slidenum")}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
-    yield _placeholder(_Corner("Header", "hdr", _LEFT, _TOP), (2, 0), "", brand)
-    yield _placeholder(_Corner("Date", "dt", _RIGHT, _TOP), dt, when, brand)
-    yield _placeholder(_Corner("Footer", "ftr", _LEFT, _BOTTOM), ftr, "", brand)
-    yield _placeholder(_Corner("Slide Number", "sldNum", _RIGHT, _BOTTOM), number, page, brand)
+    yield _placeholder(_Corner("Header", "hdr", _LEFT, _TOP, _WIDE), (2, 0), "", brand)
+    yield _placeholder(_Corner("Date", "dt", _RIGHT, _TOP, _NARROW), dt, when, brand)
+    yield _placeholder(_Corner("Footer", "ftr", _LEFT, _BOTTOM, _WIDE), ftr, "", brand)
+    yield _placeholder(_Corner("Slide Number", "sldNum", _RIGHT, _BOTTOM, _NARROW), number, page, brand)
 
 
 class _Corner(Struct, frozen=True):
-    """A placeholder's name and type, and where its corner is, in EMU."""
+    """A placeholder's name and type, where its corner is and how wide its words may be, in EMU."""
 
     name: str
     type: str
     x: int
     y: int
+    width: int
 
 
 def _placeholder(corner: _Corner, ids: tuple[int, int], inner: str, brand: Brand) -> str:
@@ -88,7 +90,7 @@ def _placeholder(corner: _Corner, ids: tuple[int, int], inner: str, brand: Brand
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{corner.name} Placeholder {number - 1}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{corner.type}" sz="quarter"{index}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{_place((corner.x, corner.y, _HALF, _LINE))}</p:spPr><p:txBody>"
+        f"<p:spPr>{_place((corner.x, corner.y, corner.width + INSET_X, _LINE))}</p:spPr><p:txBody>"
         f'<a:bodyPr {_INSETS} rtlCol="0" anchor="{anchor}"/><a:lstStyle>{levels}</a:lstStyle><a:p>{inner}</a:p></p:txBody></p:sp>'
     )
 
