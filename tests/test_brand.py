@@ -403,3 +403,15 @@ def test_a_logo_for_every_slide_stands_on_the_native_layouts_before_the_footer(
 def test_another_place_for_the_logo_is_told(read: Read) -> None:
     with pytest.raises(BrandError, match="no place of the logo “evry”"):
         read("defaults: {deck: {logo: evry}}")
+
+
+def test_a_logo_amid_a_slide_is_the_slides_own(built: Callable[..., Package], tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    inner = '<title>{{ title }}</title><box fill="panel"><logo height="l"/></box>'
+    page = f'<slide><column padding="page-side">{inner}</column></slide>'
+    (tmp_path / "templates/mine.xml").write_text(
+        f"---\npurpose: p\nfields:\n  title: {{type: text}}\nsample: {{title: A}}\n---\n{page}\n", "utf-8"
+    )
+    slide = built("title: T\nslides:\n  - {layout: mine, title: A}\n").slide(1)
+    names = xpath(slide, "//p:cNvPr/@name")
+    assert [name.split()[0] for name in names if name.startswith(("Box", "Logo"))] == ["Box", "Logo"]

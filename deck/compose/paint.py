@@ -152,7 +152,7 @@ class FunctionPaint(Struct, frozen=True):
 
 
 class LogoPaint(FunctionPaint, frozen=True):
-    """A logo: wherever it stands, it belongs to the layout."""
+    """A logo that belongs to the layout, wherever among the slide's own things it stands."""
 
 
 class DecorationPaint(Struct, frozen=True):

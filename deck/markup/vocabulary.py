@@ -113,7 +113,9 @@ VOCABULARY: dict[str, Kind] = {
         "empty",
         "a native chart; `data`: a `chart` field as JSON; from the end of an area a line may lead `bleed` beyond",
     ),
-    "logo": Kind(BOX | _words("color"), "empty", "the brand's logo"),
+    "logo": Kind(
+        BOX | _words("color native"), "empty", "the brand's logo; `native`: on the native layout, not the slide"
+    ),
     "motif": Kind(BOX | _words("variant seed progress steps"), "empty", "the brand's own drawing"),
     "timeline": Kind(
         BOX | _words("data spans alt"),

@@ -84,7 +84,8 @@ def logo(element: Element, context: Context) -> Node:
         found = _read(logo, file)
         return _outlines(found, place(box, (found.width, found.height)), "Logo", element, context)
 
-    return Node("leaf", box_style(element, context), content=Sized(), tag=LogoPaint(draw))
+    paint = LogoPaint if element.flag("native") else FunctionPaint
+    return Node("leaf", box_style(element, context), content=Sized(), tag=paint(draw))
 
 
 def proportion(logo: Logo) -> float:
