@@ -26,7 +26,7 @@ _Parsing: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _NUMERIC = frozenset("+-.0123456789")  # what numbers begin with
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
-_NO_XML = Reader.NON_PRINTABLE  # what YAML does not take as it stands is what XML 1.0 §2.2 has no room for
+NO_XML = Reader.NON_PRINTABLE  # what YAML does not take as it stands is what XML 1.0 §2.2 has no room for
 # A “#” after a blank begins a comment; one without a blank after it, or before a mere number, was hardly meant as one.
 _LOST = re.compile(r"\s+(#(?:[^\s#].*|\s+[\d.,]+\W*$))")
 _WORDS = {"true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None}
@@ -145,7 +145,7 @@ def _read_bytes(file: Path, error: type[DeckError]) -> bytes:
 def parse_yaml(text: str, file: Path, error: type[DeckError] = OutlineError, offset: int = 0) -> Node:
     """The document in `text`, whose first line is line 1 + `offset` of `file`."""
     source = Source(file, text, offset)
-    if found := _NO_XML.search(text):
+    if found := NO_XML.search(text):
         line = text.count("\n", 0, found.start())
         place = yaml.Mark(str(file), 0, line, found.start() - (text.rfind("\n", 0, found.start()) + 1), None, 0)
         raise _unprintable(found[0], source.mark(place), error)
@@ -180,7 +180,7 @@ class _Builder:
             raise self.error("aliases expand to too many values", mark=mark)
         if isinstance(raw, yaml.ScalarNode):
             # What is not allowed in the text may still be written as an escape, between double quotes alone.
-            if raw.style == '"' and (found := _NO_XML.search(raw.value)):
+            if raw.style == '"' and (found := NO_XML.search(raw.value)):
                 raise _unprintable(found[0], mark, self.error)
             return Node(_scalar(raw), mark, raw.value, entry=self.source.entry(raw))
         if isinstance(raw, yaml.SequenceNode):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ class Column:
     """Numbers as pandas has them."""
 
     def tolist(self) -> list[Any]:
-        return [1, float("nan"), Scalar()]
+        return [1, float("nan"), Scalar(), Decimal("3.5")]
 
 
 def test_data_make_the_deck_that_the_same_yaml_makes(tmp_path: Path) -> None:
@@ -56,9 +57,9 @@ def test_data_make_the_deck_that_the_same_yaml_makes(tmp_path: Path) -> None:
 
 
 def test_numbers_of_other_libraries_are_taken_and_nan_is_a_gap(tmp_path: Path) -> None:
-    chart = {"kind": "column", "categories": ("a", "b", "c"), "series": [{"name": "s", "values": Column()}]}
+    chart = {"kind": "column", "categories": ("a", "b", "c", "d"), "series": [{"name": "s", "values": Column()}]}
     part = deck({"title": "A", "chart": chart}, tmp_path).xml("ppt/charts/chart1.xml")
-    assert [float(value) for value in xpath(part, "//c:val//c:v/text()")] == [1, 2.5]
+    assert [float(value) for value in xpath(part, "//c:val//c:v/text()")] == [1, 2.5, 3.5]
 
 
 def test_what_data_name_lies_in_the_folder(tmp_path: Path) -> None:
@@ -81,6 +82,7 @@ def test_data_may_name_a_companys_template(tmp_path: Path) -> None:
             ["slides[1].bullets[1].b[0]: error: a object has no place"],
         ),
         ({"title": "A", "bullets": {"a", "b"}}, ["slides[1].bullets: error: a set has no place"]),
+        ({"title": "A\x00", "bullets": ["a"]}, ["slides[1].title: error: U+0000 has no place"]),
         ({"title": "A", "image": "no.png"}, ["slides[1].image: error", "no picture at no.png", "slide: 2 “A”"]),
         ({"title": "A", "bullets": ["word " * 4000]}, ["slides[1]: error", "does not fit"]),
     ],

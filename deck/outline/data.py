@@ -8,13 +8,15 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from deck.errors import Mark, OutlineError
-from deck.yaml_nodes import MAX_DEPTH, Node
+from deck.yaml_nodes import MAX_DEPTH, NO_XML, Node
 
 _SPELT = {None: "", True: "true", False: "false"}
 
@@ -47,6 +49,9 @@ def _node(value: Any, file: Path, way: str) -> Node:
         return Node([_node(one, file, f"{way}[{index}]") for index, one in enumerate(value)], mark)
     if value is None or isinstance(value, bool):
         return Node(value, mark, _SPELT[value])
+    if isinstance(value, str) and (found := NO_XML.search(value)):
+        told = f"U+{ord(found[0]):04X} has no place in a text of a slide"
+        raise OutlineError(told, mark=mark, expected="a text without control characters")
     if isinstance(value, int | float | str):
         return Node(value, mark, str(value))
     raise OutlineError(
@@ -60,6 +65,8 @@ def _plain(value: Any) -> Any:
     """The value as Python's own."""
     if not isinstance(value, str | Mapping | bool | int):
         value = value.tolist() if hasattr(value, "tolist") else value.item() if hasattr(value, "item") else value
+    if isinstance(value, Decimal | Fraction):
+        value = float(value)
     if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, datetime.date):
