@@ -39,6 +39,7 @@ _COLUMNS = {
 }  # fmt: skip
 _PITCH = 82.0  # points between neurons of a column, about
 _RADII, _GOAL = (4.5, 5.5, 8.0), 17.0  # of neurons in points, and of the one at the end of the path
+_HERE = 12.0  # … of the one that it has come to
 _ENDS, _STEP = (0.94, 0.885), 7.0  # beside an agenda: between what shares of the panel the path swings; its radius
 _TITLE, _SPREAD = 0.3, 3.8  # how much of the panel's height is its title's, and how fast the network grows below
 _REACH = 0.3  # how far apart in shares of their columns two neurons may be that an edge joins
@@ -199,6 +200,8 @@ def _lit(graph: _Graph, progress: float, context: Context, element: Element) -> 
         along, reached = [*along, *graph.placed(begun)], [*reached, tip]
     if along:
         yield freeform(along, None, Stroke(accent, 4, cap="round"), name="Lit edges")
+    if not (rest or graph.turned):
+        reached = [*reached[:-1], replace(reached[-1], radius=max(reached[-1].radius, _HERE))]
     yield freeform(graph.discs(reached, 2), accent, None, name="Lit neurons")
 
 
