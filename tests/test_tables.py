@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from deck.compose.elements.columns import Extent, column_widths, with_spans
+from deck.compose.elements.column_widths import Extent, column_widths, with_spans
 from deck.flow.node import Track
 from tests.conftest import NS, Package, xpath
 

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from deck.brand.tables import TABLE_LOOKS
 from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
-from deck.compose.elements.columns import Extent, column_widths, with_spans
+from deck.compose.elements.column_widths import Extent, column_widths, with_spans
 from deck.compose.lengths import box_style, tracks
 from deck.compose.paint import HeldPaint
 from deck.compose.registry import builds
