@@ -80,6 +80,8 @@ def scalars(node: Node) -> Iterator[Node]:
 
 def cut_off(node: Node) -> str:
     """The comment that a “#” begins right after a scalar, where it looks like more of the text; else nothing."""
+    if "#" not in node.mark.source:
+        return ""
     start = node.mark.column - 1
     found = _LOST.match(node.mark.source, start + len(node.text))
     return found[1] if found and node.mark.source.startswith(node.text, start) else ""
