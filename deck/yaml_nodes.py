@@ -71,11 +71,13 @@ def plain(node: Node) -> Any:
 
 def scalars(node: Node) -> Iterator[Node]:
     """All that is neither list nor mapping, in the order of the file."""
-    if isinstance(node.value, (dict, list)):
-        for inner in node.value.values() if isinstance(node.value, dict) else node.value:
-            yield from scalars(inner)
-    else:
-        yield node
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one.value, (dict, list)):
+            waiting += reversed(one.value.values() if isinstance(one.value, dict) else one.value)
+        else:
+            yield one
 
 
 def cut_off(node: Node) -> str:
