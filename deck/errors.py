@@ -30,6 +30,11 @@ class Mark(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.source
 
+    @property
+    def place(self) -> str:
+        """The same to the column."""
+        return f"{self}:{self.column}" if self.line else self.source
+
 
 class DeckError(Exception):
     """Something in the input that a person has to mend.
@@ -72,7 +77,7 @@ class DeckError(Exception):
         return "\n".join([self._headline(), *self._excerpt(), *self._advice()])
 
     def _headline(self) -> str:
-        place = f"{self.mark}{f':{self.mark.column}' if self.mark.line else ''}: " if self.mark else ""
+        place = f"{self.mark.place}: " if self.mark else ""
         return f"{place}error: {self.message}"
 
     def _excerpt(self) -> list[str]:

@@ -60,13 +60,19 @@ def _size(source: Path, state: Stamp) -> tuple[float, float]:
     return width, height
 
 
-def _root(source: Path) -> Any:
-    """The root of the document, nothing of it resolved or fetched."""
+def parsed(source: Path) -> Any:
+    """The document, nothing of it resolved or fetched. Raises XMLSyntaxError and OSError."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=False)
+    return etree.fromstring(source.read_bytes(), parser)
+
+
+def _root(source: Path) -> Any:
+    from lxml import etree
+
     try:
-        root = etree.fromstring(source.read_bytes(), parser)
+        root = parsed(source)
     except (etree.XMLSyntaxError, OSError) as problem:
         raise _unfit(source, str(problem)) from None
     if etree.QName(root).localname != "svg":

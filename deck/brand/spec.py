@@ -147,7 +147,7 @@ class Report(Struct):
 
     def warn(self, node: Any, message: str, hint: str = "") -> None:
         mark = getattr(node, "mark", node)
-        place = f"{mark.file}:{mark.line}:{mark.column}: " if mark else ""
+        place = f"{mark.place}: " if mark else ""
         self.lines.append(f"{place}{message}{f'; {hint}' if hint else ''}")
 
 

@@ -9,17 +9,18 @@ from typing import Any
 
 import click
 
+from deck.commands import options
 from deck.commands.paths import counted, default_outline, default_target, target_file, tell
 
 PATIENCE = 0.3  # seconds of silence before a progress bar shows
 
 
 @click.command("build")
-@click.argument("outline", type=click.Path(path_type=Path), required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/deck.pptx).")
-@click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
-@click.option("--template", type=click.Path(path_type=Path), help="A company's .potx or .pptx to build into.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@options.outline
+@options.output
+@options.brand
+@options.template
+@options.quiet
 @click.option("--no-cache", is_flag=True, help="Compile all layouts anew, keep nothing (else: DECK_CACHE or ~/.cache).")
 @click.pass_obj
 def command(

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from deck.commands import options
 from deck.commands.paths import counted, default_outline
 
 
 @click.command("check")
-@click.argument("outline", type=click.Path(path_type=Path), required=False)
-@click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
+@options.outline
+@options.brand
 @click.option("--template", type=click.Path(path_type=Path), help="A company's .potx or .pptx to look at them on.")
 @click.pass_obj
 def command(given: Path | None, outline: Path | None, brand: Path | None, template: Path | None) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from deck.commands import options
 from deck.commands.paths import shown, target_file
 
 
 @click.command("gallery")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/gallery.pptx).")
 @click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@options.quiet
 def command(output: Path | None, brand: Path | None, quiet: bool) -> None:
     """Build a deck of every layout with its sample; the YAML of each slide stands in its notes.
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from deck.commands import options
 from deck.commands.paths import default_outline, default_target, target_file, tell
 from deck.errors import DeckError
 
 if TYPE_CHECKING:
+    from deck.cache import Cache
     from deck.outline import Outline
 
 # Where it is found: on the path, or where its installers put it.
@@ -36,12 +38,12 @@ BLANK = "\u200b"  # notes that show nothing
 
 
 @click.command("pdf")
-@click.argument("outline", type=click.Path(path_type=Path), required=False)
+@options.outline
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pdf to write (build/deck.pdf).")
-@click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
-@click.option("--template", type=click.Path(path_type=Path), help="A company's .potx or .pptx to build into.")
+@options.brand
+@options.template
 @click.option("--notes", is_flag=True, help="Notes pages, each with its slide, in the slides' stead.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@options.quiet
 @click.pass_obj
 def command(
     given: Path | None,
@@ -67,19 +69,18 @@ def command(
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=".") as folder:
         deck = Path(folder) / f"{target.stem}.pptx"
-        told = _with_pages(source) if notes else source
-        made = build(told, deck, brand=brand, template=template, cache=Cache(usual_folder()))
+        cache = Cache(usual_folder())
+        told = _with_pages(source, cache) if notes else source
+        made = build(told, deck, brand=brand, template=template, cache=cache)
         _drawn(office, deck, NOTES if notes else SLIDES).replace(target)
     tell(replace(made, target=target), started, quiet)
 
 
-def _with_pages(source: Path) -> Outline:
+def _with_pages(source: Path, cache: Cache) -> Outline:
     """The outline with notes on every slide, if blank ones: LibreOffice draws a page without as it likes."""
-    from deck.layouts import Layouts
-    from deck.outline import load
-    from deck.resources import templates
+    from deck.pipeline import read_outline
 
-    outline = load(source, Layouts.discover(source.resolve().parent / "templates", templates()))
+    outline, _ = read_outline(source, cache)
     return replace(outline, slides=tuple(replace(spec, notes=spec.notes or BLANK) for spec in outline.slides))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deck.cache.stamps import Stamp, stamp
+from deck.commands import options
 from deck.commands.paths import default_outline, default_target, target_file, tell
 from deck.errors import DeckError
 
@@ -22,9 +23,9 @@ PASSED_OVER = frozenset(("build", "node_modules", "__pycache__"))  # and hidden 
 
 
 @click.command("watch")
-@click.argument("outline", type=click.Path(path_type=Path), required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx to write (build/deck.pptx).")
-@click.option("--brand", type=click.Path(path_type=Path), help="A folder with a _brand.yml; wins over the outline's.")
+@options.outline
+@options.output
+@options.brand
 @click.pass_obj
 def command(given: Path | None, outline: Path | None, output: Path | None, brand: Path | None) -> None:
     """Build OUTLINE, and again whenever it, a layout, a picture or the brand beside it is saved. Ctrl+C ends it.

@@ -6,18 +6,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
-from deck.fields.csv_file import delimiter, records
+from deck.fields import csv_file
+from deck.fields.csv_file import Record
 from deck.fields.registry import Checking, expect
 from deck.fields.scalars import existing
-from deck.yaml_nodes import Node, read_text
+from deck.yaml_nodes import Node
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
-Row = tuple[list[str], Mark]
 
 
 def filled(node: Node, checking: Checking, path: str) -> Node:
@@ -28,7 +27,8 @@ def filled(node: Node, checking: Checking, path: str) -> Node:
     if not isinstance(node.value, dict) or "file" not in node.value:
         return node
     file = existing(node.value["file"], checking, path, "file")
-    (head, top), *rows = records(file)
+    parted, records = csv_file.read(file)
+    (head, top), *rows = records
     if not rows:
         raise OutlineError(f"{file.name} holds no numbers", mark=top, expected="a line of heads, then rows")
     for cells, mark in rows:
@@ -37,7 +37,7 @@ def filled(node: Node, checking: Checking, path: str) -> Node:
             raise OutlineError(told, mark=mark, expected=f"{len(head)} cells")
     if len(set(head)) < len(head):
         raise OutlineError(f"{path}: two columns have one name", mark=top, expected="a name for each")
-    columns = _columns(file, head, top, rows)
+    columns = _columns(head, top, rows, comma=parted == ";")
     first, distant = columns.pop(head[0]), _kind(node) == "scatter"
     points = {"x": first.value["values"]} if distant else {"categories": _words(rows, top)}
     series = Node([_series(one, columns, path) for one in _given(node, columns, path)], top)
@@ -50,13 +50,12 @@ def _kind(node: Node) -> str:
     return kind.text if kind else ""
 
 
-def _words(rows: Sequence[Row], top: Mark) -> Node:
+def _words(rows: Sequence[Record], top: Mark) -> Node:
     return Node([Node(cells[0], mark, cells[0]) for cells, mark in rows], top)
 
 
-def _columns(file: Path, head: Sequence[str], top: Mark, rows: Sequence[Row]) -> dict[str, Node]:
-    """Each column as a series. In a file whose cells a semicolon parts, numbers have a decimal comma."""
-    comma = delimiter(read_text(file)) == ";"
+def _columns(head: Sequence[str], top: Mark, rows: Sequence[Record], comma: bool) -> dict[str, Node]:
+    """Each column as a series; in a file whose cells a semicolon parts, numbers have a decimal `comma`."""
     found = {}
     for place, name in enumerate(head):
         values = [_number(cells[place], mark, comma) for cells, mark in rows]

@@ -10,19 +10,25 @@ from deck.errors import Mark, OutlineError
 from deck.yaml_nodes import read_text
 
 DELIMITERS = (",", ";", "\t", "|")
+Record = tuple[list[str], Mark]  # cells, and where they stand
 
 
-def delimiter(text: str) -> str:
+def _delimiter(text: str) -> str:
     """What parts the cells of the first line that holds something."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=first.count)
 
 
-def records(file: Path) -> Iterator[tuple[list[str], Mark]]:
-    """The records of a file with their places; empty lines are left out. Raises OutlineError."""
+def read(file: Path) -> tuple[str, Iterator[Record]]:
+    """What parts the cells, and the records with their places; empty lines are left out. Raises OutlineError."""
     text = read_text(file)
+    parted = _delimiter(text)
+    return parted, _records(file, text, parted)
+
+
+def _records(file: Path, text: str, delimiter: str) -> Iterator[Record]:
     lines = text.splitlines()
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter(text), strict=True, skipinitialspace=True)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True, skipinitialspace=True)
     before, empty = 0, True
     try:
         for record in reader:

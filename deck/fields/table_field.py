@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.errors import Mark, OutlineError, did_you_mean
-from deck.fields.csv_file import records
+from deck.fields import csv_file
 from deck.fields.registry import RECORDS, Checking, Fields, Spec, check, check_record, field_type
 from deck.fields.scalars import counted, existing, text
 from deck.fields.table import Cell, Line, Table
@@ -82,7 +82,7 @@ class _Reader:
             yield header
 
     def _file(self, heads: list[_Given]) -> tuple[list[_Given], list[_Given]]:
-        rows = [_Given(tuple(Cell(cell, "") for cell in cells), mark) for cells, mark in records(self._csv())]
+        rows = [_Given(tuple(Cell(cell, "") for cell in cells), mark) for cells, mark in csv_file.read(self._csv())[1]]
         if not heads:
             heads, rows = [replace(rows[0], kind="header")], rows[1:]
         return heads, rows

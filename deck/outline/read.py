@@ -63,13 +63,9 @@ def _doubts(root: Node) -> Iterator[str]:
     """Texts that have probably lost their ends, or swallowed the list below them."""
     for node in scalars(root):
         if lost := cut_off(node):
-            yield f"{_place(node)}: “{lost}” is a comment to YAML, no text; put quotes round a text that holds “ #”"
+            yield f"{node.mark.place}: “{lost}” is a comment to YAML, no text; put quotes round a text that holds “ #”"
         if node.entry:
-            yield f"{_place(node)}: “{shortened(node.entry)}” is more of the text before it to YAML; {_meant(node)}"
-
-
-def _place(node: Node) -> str:
-    return f"{node.mark}:{node.mark.column}"
+            yield f"{node.mark.place}: “{shortened(node.entry)}” is more of the text before it to YAML; {_meant(node)}"
 
 
 def _meant(node: Node) -> str:

@@ -64,7 +64,7 @@ def build(
     Slides are made by as many `processes` as there are processors, where that pays.
     """
     with unswept():
-        loaded, layouts = _read(outline, cache)
+        loaded, layouts = read_outline(outline, cache)
         if file := template or loaded.template:
             _looks_of_its_own(file, brand)
             return _write_onto(loaded, file, layouts, target, progress, processes)
@@ -191,7 +191,7 @@ def check(outline: Path, *, brand: Path | None = None, template: Path | None = N
     from deck.checks import findings
 
     with unswept():
-        loaded, layouts = _read(outline)
+        loaded, layouts = read_outline(outline)
         if file := template or loaded.template:
             _looks_of_its_own(file, brand)
             return with_second_thoughts(lambda thorough: tuple(_found_onto(loaded, file, layouts, thorough)))
@@ -209,7 +209,8 @@ def _found_onto(outline: Outline, file: Path, layouts: Layouts, thorough: bool) 
     return findings(scene, outline, maker.brand, without=THEIRS)
 
 
-def _read(outline: Path | Data | Outline, cache: Cache | None = None) -> tuple[Outline, Layouts]:
+def read_outline(outline: Path | Data | Outline, cache: Cache | None = None) -> tuple[Outline, Layouts]:
+    """The outline, and the layouts that it may use: those beside it and ours. Raises DeckError."""
     from deck.layouts import Layouts
     from deck.outline import Outline, load, read
     from deck.resources import templates

@@ -36,16 +36,13 @@ class Media(Struct):
     charts: list[PackedChart] = field(default_factory=list)
 
     def picture(self, source: Path) -> str:
-        """The picture's name in relationships. Raises DeckError for a file that is none."""
-        name = _identity(source, stamp(source))
-        self.pictures[name] = source
-        return name
+        """The picture's name in relationships; of an SVG that of its pixels. Raises DeckError for a file that is none."""
+        digest, kind = _identity(source, stamp(source))
+        return self._shown(f"{digest}.{'png' if kind == 'svg' else kind}", source)
 
     def vector(self, source: Path) -> str:
-        """The name of an SVG file itself; `picture` names its pixels."""
-        name = f"{_digest(source, stamp(source))}.svg"
-        self.pictures[name] = source
-        return name
+        """The name of an SVG file itself."""
+        return self._shown(f"{_identity(source, stamp(source))[0]}.svg", source)
 
     def chart(self, spec: ChartSpec) -> str:
         """The name in relationships of a new chart."""
@@ -54,6 +51,10 @@ class Media(Struct):
         part = chart_part(spec)
         self.charts.append(PackedChart(pack(part.xml), pack(part.workbook, deflated=False)))
         return f"chart {len(self.charts)}"
+
+    def _shown(self, name: str, source: Path) -> str:
+        self.pictures[name] = source
+        return name
 
 
 class Gallery:
@@ -98,21 +99,12 @@ class Gallery:
 
 
 @lru_cache(maxsize=4096)
-def _identity(source: Path, state: Stamp) -> str:
-    """The digest of the picture's bytes, and its kind as extension; `state` is when the file was so."""
-    data = source.read_bytes()
-    kind = (
-        "png"
-        if svg.is_svg(source)
-        else next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
-    )
-    if not kind:
-        raise DeckError(f"{source} is no picture that PowerPoint shows", expected="PNG, JPEG, GIF or SVG")
-    return f"{_digest(source, state)}.{kind}"
-
-
-@lru_cache(maxsize=4096)
-def _digest(source: Path, state: Stamp) -> str:
+def _identity(source: Path, state: Stamp) -> tuple[str, str]:
+    """The digest of the file's bytes, and their kind as extension; `state` is when the file was so."""
     import hashlib
 
-    return hashlib.sha256(source.read_bytes()).hexdigest()
+    data = source.read_bytes()
+    kind = "svg" if svg.is_svg(source) else next((k for start, k in _SIGNATURES.items() if data.startswith(start)), "")
+    if not kind:
+        raise DeckError(f"{source} is no picture that PowerPoint shows", expected="PNG, JPEG, GIF or SVG")
+    return hashlib.sha256(data).hexdigest(), kind

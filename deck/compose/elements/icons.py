@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from deck.errors import DeckError, did_you_mean
 from deck.resources import ICON, icon_file, icon_names
+from deck.svg import parsed
 
 STROKE = 1 / 20  # the width of an icon's lines, as a share of its height
 USUAL_DENSITY = 0.55  # the share of the rectangle around them that most marks fill
@@ -125,9 +126,8 @@ def read(file: Path) -> Icon:
     """The outlines of an SVG file, in one colour. Raises DeckError for what is no such file."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=False)
     try:
-        root = etree.fromstring(file.read_bytes(), parser)
+        root = parsed(file)
         x, y, width, height = (_finite(n) for n in root.get("viewBox", "0 0 24 24").replace(",", " ").split())
         paths = [path_commands(d) for element in root.iter() if (d := _outline(element))]
     except (etree.XMLSyntaxError, ValueError, OSError, DeckError) as problem:

@@ -14,10 +14,8 @@ from deck.compose.figures.labels import label, label_box, styled
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Shape, Stroke
 
-INSET, FLAG = (
-    16.0,
-    10.0,
-)  # the first date's distance from the band's end, the last one's at least; a word's from a stroke
+INSET = 16.0  # points from the band's end to the first date, and to the last at least
+FLAG = 10.0  # … from a stroke to its word
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between those that are named
 NAME, SAID = "label", ("h2", "h3", "h4")  # styles of years, and of what is said of a stretch: the largest with room
 

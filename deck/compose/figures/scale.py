@@ -180,7 +180,7 @@ def _large(point: dict[str, Any], scale: _Scale) -> Iterator[AnyShape]:
     wide = [width_of(words, style, scale.element, scale.context) for words, style in said]
     x = scale.line.right - LIT_MARK / 2 + GAP
     if scale.x(float(point["value"])) < scale.line.x + scale.line.width / 2:
-        x = scale.line.x + LIT_MARK / 2 - GAP - max(place.width, sum(wide) + INSET * (len(wide) - 1))
+        x = scale.line.x + LIT_MARK / 2 - GAP - _width(point, scale.data, scale.element, scale.context)
     yield label((number,), scale.context, (0.0, 0.0), "start", "bottom", replace(place, x=x))
     for (words, style), width in zip(said, wide, strict=True):
         yield scale.text(words, style, (x, scale.y), "start", "middle")

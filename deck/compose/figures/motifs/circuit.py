@@ -13,7 +13,17 @@ from msgspec import Struct
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import visible
-from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, behind, circle, motif, panel, part, path, quiet
+from deck.compose.figures.motifs.registry import (
+    PROGRESSIVE,
+    Command,
+    area,
+    behind,
+    circle,
+    motif,
+    path,
+    progress,
+    quiet,
+)
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -41,7 +51,7 @@ class _Trace(Struct, frozen=True):
 @motif("circuit")
 def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """Traces come in from the right edge, each on a row of its own, and end in a pad."""
-    box = visible(part(panel(element, page), *_AREAS[element.get("variant")]))
+    box = visible(area(element, page, _AREAS))
     loud = element.get("variant") == "cover"
     traces = _traces(element, box)
     lit = [t for t in traces if t.lit and element.get("variant") not in PROGRESSIVE]
@@ -55,8 +65,8 @@ def circuit(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
 @path("circuit")
 def rising(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """As many traces, from the foot up, as the deck has come through."""
-    traces = _traces(element, visible(part(panel(element, page), *_AREAS[element.get("variant")])))
-    count = round(min(1.0, element.number("progress")) * len(traces))
+    traces = _traces(element, visible(area(element, page, _AREAS)))
+    count = round(progress(element) * len(traces))
     pen = Stroke(context.colour("accent", element), 2)
     yield from _drawn(traces[len(traces) - count :], "Lit traces", pen, element, context)
 

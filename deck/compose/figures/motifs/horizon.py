@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import visible
-from deck.compose.figures.motifs.registry import HANDLE, PROGRESSIVE, Command, motif, panel, part, path, quiet
+from deck.compose.figures.motifs.registry import HANDLE, PROGRESSIVE, Command, area, motif, path, progress, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -25,7 +25,7 @@ _LEVEL = 0.48  # of the first line, in shares of the box's height
 @motif("horizon")
 def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """The disc stands on the first line; below it the lines widen as they come nearer."""
-    box = visible(part(panel(element, page), *_AREAS[element.get("variant")]))
+    box = visible(area(element, page, _AREAS))
     loud = element.get("variant") == "cover"
     level = box.y + box.height * _LEVEL
     if element.get("variant") not in PROGRESSIVE:
@@ -43,8 +43,8 @@ def horizon(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
 @path("horizon")
 def sunrise(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """The disc, higher with each step."""
-    box = visible(part(panel(element, page), *_AREAS[element.get("variant")]))
-    share = 0.3 + 0.7 * min(1.0, element.number("progress"))
+    box = visible(area(element, page, _AREAS))
+    share = 0.3 + 0.7 * progress(element)
     yield freeform(_disc(box, share), context.colour("accent", element), None, name="Disc")
 
 

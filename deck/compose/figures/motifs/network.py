@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deck.compose.context import HEIGHT, Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import cropped, holds, split, visible
-from deck.compose.figures.motifs.registry import Command, behind, circle, motif, path, quiet
+from deck.compose.figures.motifs.registry import Command, behind, circle, motif, path, progress, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -69,7 +69,10 @@ class _Graph(Struct, frozen=True):
 
     @property
     def whole(self) -> list[_Neuron]:
-        return [n for n in self.neurons if holds(self.box, n.x, n.y, n.radius)]
+        return list(filter(self.shows, self.neurons))
+
+    def shows(self, neuron: _Neuron) -> bool:
+        return holds(self.box, neuron.x, neuron.y, neuron.radius)
 
     def wires(self, edges: Edges) -> list[Command]:
         return self.placed(cropped((c for a, b in edges for c in _edge(a, b)), self.box))
@@ -80,7 +83,7 @@ class _Graph(Struct, frozen=True):
 
     def cut(self) -> list[Command]:
         """What can be seen of neurons at the edge."""
-        at_edge = [n for n in self.neurons if n not in self.whole]
+        at_edge = itertools.filterfalse(self.shows, self.neurons)
         return self.placed(c for n in at_edge for c in cropped(circle(n.x, n.y, n.radius), self.box))
 
     def placed(self, commands: Iterable[Command]) -> list[Command]:
@@ -106,12 +109,12 @@ def network(element: Element, context: Context, page: Box) -> Iterator[AnyShape]
 @path("network")
 def way(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """As much of the path as the deck has come through; at its end all that it leads to."""
-    graph, progress = _graph(element, page), min(1.0, element.number("progress"))
-    if progress == 1 and not graph.turned:
+    graph, share = _graph(element, page), progress(element)
+    if share == 1 and not graph.turned:
         beyond = [(a, b) for a, b in graph.edges if a == graph.way[-1]]
         pen = Stroke(context.colour("accent", element), 1.75)
         yield freeform(graph.wires(beyond), None, pen, name="Lit edges beyond")
-    yield from _lit(graph, progress, context, element)
+    yield from _lit(graph, share, context, element)
 
 
 def _graph(element: Element, page: Box) -> _Graph:
@@ -189,10 +192,10 @@ def _way(goal: _Neuron, start: _Neuron, steps: int, edges: Edges) -> list[_Neuro
     return found[::-1]
 
 
-def _lit(graph: _Graph, progress: float, context: Context, element: Element) -> Iterator[AnyShape]:
+def _lit(graph: _Graph, share: float, context: Context, element: Element) -> Iterator[AnyShape]:
     """The neurons that the path has come to and the edges between; on its way along one, it ends in a point."""
     accent = context.colour("accent", element)
-    reach = round(progress * (len(graph.way) - 1), 3)
+    reach = round(share * (len(graph.way) - 1), 3)
     reached, rest = graph.way[: int(reach) + 1], reach % 1
     along = graph.wires(list(itertools.pairwise(reached)))
     if rest:

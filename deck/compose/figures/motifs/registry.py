@@ -13,7 +13,7 @@ drawn on the slide, over the motif that lies on the layout, for an element that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -68,6 +68,16 @@ def quiet(element: Element, context: Context) -> Colour:
 def panel(element: Element, box: Box) -> Box:
     """The box of the element, for motifs that do not care about an agenda's entries: the lower part of its panel."""
     return Box(box.x, 0.36 * HEIGHT, box.width, 0.74 * HEIGHT) if element.get("variant") == "agenda" else box
+
+
+def progress(element: Element) -> float:
+    """How far the deck is, 0–1."""
+    return min(1.0, element.number("progress"))
+
+
+def area(element: Element, page: Box, shares: Mapping[str, tuple[float, float, float, float]]) -> Box:
+    """Where a motif draws, by its shares of the box for each variant."""
+    return part(panel(element, page), *shares[element.get("variant")])
 
 
 def part(page: Box, x: float, y: float, width: float, height: float) -> Box:

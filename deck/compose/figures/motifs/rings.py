@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import cropped, visible
-from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, circle, motif, panel, path, quiet
+from deck.compose.figures.motifs.registry import PROGRESSIVE, Command, circle, motif, panel, path, progress, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -39,7 +39,7 @@ def rings(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
 @path("rings")
 def wave(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """A ring further out with each step; at last the outermost."""
-    index = max(1, round(min(1.0, element.number("progress")) * (_COUNT - 1)))
+    index = max(1, round(progress(element) * (_COUNT - 1)))
     accent = context.colour("accent", element)
     yield freeform(_circles(element, page, (index,)), None, Stroke(accent, 4), name="Lit ring")
     yield freeform(_circles(element, page, (0,), 0.8), accent, None, name="Centre")

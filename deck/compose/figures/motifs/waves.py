@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.motifs.crop import cropped, visible
-from deck.compose.figures.motifs.registry import Command, motif, panel, part, path, quiet
+from deck.compose.figures.motifs.registry import Command, motif, panel, part, path, progress, quiet
 from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Stroke
 
@@ -45,7 +45,7 @@ def waves(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
 def rising(element: Element, context: Context, page: Box) -> Iterator[AnyShape]:
     """The curve that comes out on top, further with each step."""
     page, (area, _) = panel(element, page), _AREAS[element.get("variant")]
-    curve = _curve(part(page, *area), 1.0, min(1.0, element.number("progress")))
+    curve = _curve(part(page, *area), 1.0, progress(element))
     pen = Stroke(context.colour("accent", element), 4, cap="round")
     yield freeform(cropped(curve, visible(page)), None, pen, name="Lit curve")
 
