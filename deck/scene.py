@@ -310,6 +310,7 @@ class Group(Struct, frozen=True):
 
 
 STANDS_OUT = 1.4  # how much larger the marker and the label of a coloured point are
+HOLE = 0.5  # of a doughnut, how much of its width is open; LibreOffice draws no other
 LabelPosition = Literal["above", "below", "left", "right", "center", "inside_base", "inside_end", "outside_end"]
 
 
@@ -328,7 +329,7 @@ class Series(Struct, frozen=True):
     upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
     difference: the workbook then holds formulas. `label_size` is the labels' own
     size in points. `beyond`: a line over categories runs on past its ends by so many categories, straight.
-    `lit`: the slices of a pie that stand out.
+    `lit`: the slices of a pie or a doughnut that stand out.
     """
 
     name: str
@@ -377,7 +378,7 @@ class ChartSpec(Struct, frozen=True):
     point lie on the plot's sides. `legend`: where one stands. Text is `text_size` points in `text_colour`.
     """
 
-    kind: Literal["column", "bar", "line", "area", "scatter", "pie"]
+    kind: Literal["column", "bar", "line", "area", "scatter", "pie", "doughnut"]
     series: tuple[Series, ...]
     text_colour: Colour
     text_size: float

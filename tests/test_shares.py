@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.conftest import Package, xpath
 Built = Callable[..., Package]
 HEAD = "title: T\nlang: en-US\nslides:\n  - {title: A, chart: "
 PIE = "{kind: pie, categories: [Coal, Gas, Other], series: [{name: s, values: [50, 30, 20]%s}]}"
+RING = PIE.replace("pie", "doughnut")
 STACK = "{kind: %s, stacked: true, categories: [a, b], series: [{name: s, values: [1, 2]}, {name: t, values: [3, 4]}]}"
 
 
@@ -55,6 +57,90 @@ def test_python_pptx_reads_the_pie_and_its_workbook(built: Built, tmp_path: Any)
     assert [cell.value for cell in sheet["B"]] == ["s", 50, 30, 20]
 
 
+# --- rings ------------------------------------------------------------------------------------------
+
+
+def ring(built: Built, more: str = "", chart: str = RING, lit: str = "") -> tuple[Package, Any]:
+    package = built(f"{HEAD}{(chart % lit).replace('{kind', f'{{{more}kind', 1)}}}\n")
+    return package, package.xml("ppt/charts/chart1.xml")
+
+
+def middle(package: Package) -> list[str]:
+    """What stands in text boxes about the middle of the chart, which is the slide's."""
+    across = 960 * 12700 / 2  # where words are as wide at both sides
+    return [
+        "".join(xpath(paragraph, ".//a:t/text()"))
+        for shape in xpath(package.slide(1), "//p:sp[starts-with(p:nvSpPr/p:cNvPr/@name, 'Label')]")
+        for x, width in [[int(n) for n in xpath(shape, "p:spPr/a:xfrm/*/@x | p:spPr/a:xfrm/*/@cx")]]
+        for paragraph in xpath(shape, ".//a:p")
+        if abs(x + width / 2 - across) < 12700
+    ]
+
+
+def places(package: Package, chart: Any) -> dict[int, tuple[float, float]]:
+    """Where the middles of a ring's words lie, from its centre, in shares of its radius."""
+    (frame,) = xpath(package.slide(1), "//p:graphicFrame/p:xfrm/a:ext")
+    w = float(xpath(chart, "//c:plotArea/c:layout//c:w/@val")[0])
+    values, found, before = [50, 30, 20], {}, 0
+    wide, tall = (2 * int(frame.get(size)) / (w * int(frame.get("cx"))) for size in ("cx", "cy"))
+    for n, value in enumerate(values):
+        angle = math.tau * (before + value / 2) / sum(values)
+        before += value
+        for label in xpath(chart, f"//c:dLbl[c:idx/@val='{n}'][c:layout]"):
+            x, y = (float(xpath(label, f".//c:{name}/@val")[0]) for name in "xy")
+            found[n] = 0.75 * math.sin(angle) + x * wide, -0.75 * math.cos(angle) + y * tall
+    return found
+
+
+def test_a_doughnut_is_a_ring_of_all_the_slices_with_their_names_outside(built: Built) -> None:
+    package, chart = ring(built)
+    assert xpath(chart, "//c:doughnutChart/c:holeSize/@val") == ["50"]
+    assert not xpath(chart, "//c:dLblPos"), "rings have none, and PowerPoint refuses it"
+    words = places(package, chart)
+    assert sorted(words) == [0, 1, 2]
+    assert all(math.hypot(*place) > 1.05 for place in words.values())
+    assert middle(package) == []
+
+
+def test_the_share_that_stands_out_is_said_in_the_middle_and_there_alone(built: Built) -> None:
+    package, chart = ring(built, lit=", highlight: [2]")
+    assert middle(package) == ["30%", "Gas"]
+    assert xpath(chart, "//c:dLbl[c:delete/@val='1']/c:idx/@val") == ["1"]
+    assert sorted(places(package, chart)) == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("more", "lit", "said"),
+    [
+        ("text: of all power, ", ", highlight: [2]", ["30%", "of all power"]),
+        ("text: fossil, ", ", highlight: [1, 2]", ["80%", "fossil"]),
+        ("", ", highlight: [1, 2]", ["80%"]),
+        ("middle: sum, ", ", highlight: [2]", ["100", "s"]),
+        ("middle: sum, number_format: '#,##0.0 \"TWh\"', ", "", ["100.0 TWh", "s"]),
+        ("middle: none, ", ", highlight: [2]", []),
+    ],
+)
+def test_the_number_in_the_middle_is_what_the_outline_asks_for(
+    more: str, lit: str, said: list[str], built: Built
+) -> None:
+    package, _ = ring(built, more, lit=lit)
+    assert middle(package) == said
+
+
+def test_a_name_too_long_for_the_middle_stands_at_its_slice(built: Built) -> None:
+    package, chart = ring(built, lit=", highlight: [2]", chart=RING.replace("Gas", "Natural gas from under the sea"))
+    assert middle(package) == ["30%"]
+    assert sorted(places(package, chart)) == [0, 1, 2]
+
+
+def test_a_legend_names_slices_so_thin_that_their_names_would_touch(built: Built) -> None:
+    thin = RING.replace("Other]", "Sun, Wind, Wood]").replace("20]", "0.5, 0.5, 0.5]")
+    _, chart = ring(built, chart=thin)
+    assert xpath(chart, "//c:legend/c:legendPos/@val") == ["r"]
+    assert xpath(chart, "//c:dLbl[c:delete/@val='1']/c:idx/@val") == ["3", "4"]
+    assert not xpath(ring(built)[1], "//c:legend")
+
+
 @pytest.mark.parametrize("kind", ["column", "bar"])
 def test_several_series_stand_on_top_of_each_other_with_their_numbers_inside(kind: str, built: Built) -> None:
     chart = part(built, STACK % kind)
@@ -68,6 +154,13 @@ def test_several_series_stand_on_top_of_each_other_with_their_numbers_inside(kin
         (PIE.replace("30, 20", "-30, 20") % "", "a pie's shares are numbers from 0 on"),
         (PIE.replace("50, 30, 20", "0, 0, 0") % "", "a pie's shares are numbers from 0 on"),
         (STACK.replace("stacked: true, ", "") % "pie", "a pie of 2 series"),
+        (STACK.replace("stacked: true, ", "") % "doughnut", "a doughnut of 2 series"),
+        (PIE.replace("pie", "pie, middle: sum") % "", "a pie chart has no “middle”"),
+        (RING.replace("kind", "middle: share, kind") % "", "no share stands out"),
+        (
+            RING.replace("kind", f"text: {'very ' * 9} long, middle: sum, kind") % "",
+            "the middle of the doughnut has no",
+        ),
     ],
 )
 def test_what_is_no_shares_of_one_whole_is_an_error(chart: str, said: str, build: Callable[..., Result]) -> None:

@@ -20,9 +20,11 @@ _SERIES = {
     "line": Spec("boolean", help="a line through the points instead of marks (scatter)"),
 }
 _REFERENCE = {"value": Spec("number", True), "label": Spec("text", True)}
-KINDS = ("column", "bar", "line", "area", "scatter", "dumbbell", "pie")
+KINDS = ("column", "bar", "line", "area", "scatter", "dumbbell", "pie", "doughnut")
+_SHARES = ("pie", "doughnut")
+MIDDLES = ("share", "sum", "none")
 _CHART = {
-    "kind": Spec("choice", True, "a dumbbell takes three series, a pie one", of=KINDS),
+    "kind": Spec("choice", True, "a dumbbell takes three series, a pie or a doughnut one", of=KINDS),
     "categories": Spec("list", help="what the points are called", of=_TEXT),
     "x": Spec("list", help="where on the x axis all series have their points", of=_NUMBER),
     "file": Spec("text", help="a CSV file beside the outline: its first column the categories, each other a series"),
@@ -40,7 +42,10 @@ _CHART = {
     "major": Spec("number", help="from one line of the value axis to the next"),
     "reference": Spec("record", help="a level to compare with", of=_REFERENCE),
     "number_format": Spec("text", help="as in a spreadsheet: “#,##0.0”"),
-    "text": Spec("text", help="what the shares of a dumbbell chart are; over the first"),
+    "text": Spec("text", help="what the shares of a dumbbell chart are; over the first; under a doughnut’s number"),
+    "middle": Spec(
+        "choice", help="the number in a doughnut: the highlighted share (as is usual), or the sum", of=MIDDLES
+    ),
 }
 # The types that are mappings of fixed fields.
 RECORDS["chart"] = _CHART
@@ -55,8 +60,9 @@ def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
         raise OutlineError(f"{path}: the chart has no numbers", mark=node.mark, expected="“series”, or a CSV “file”")
     if value["log"] and value["min"] is not None and value["min"] <= 0:
         raise OutlineError(f"{path}: a logarithmic axis begins over 0", mark=node.value["min"].mark)
-    if value["kind"] == "pie":
+    if value["kind"] in _SHARES:
         _whole(node, value, path)
+    _middle(node, value, path)
     for index, series in enumerate(value["series"]):
         place = node.value["series"].value[index]
         _same_length(place, series, value, path)
@@ -69,10 +75,24 @@ def _whole(node: Node, value: Fields, path: str) -> None:
     """Raises OutlineError for what is no shares of one whole."""
     mark, given = node.value["series"].mark, value["series"]
     if len(given) != 1:
-        raise OutlineError(f"{path}: a pie of {len(given)} series", mark=mark, expected="one series of shares")
+        raise OutlineError(
+            f"{path}: a {value['kind']} of {len(given)} series", mark=mark, expected="one series of shares"
+        )
     parts = given[0]["values"]
     if any(part is None or part < 0 for part in parts) or not sum(parts):
-        raise OutlineError(f"{path}: a pie's shares are numbers from 0 on", mark=mark, expected="one over 0 at least")
+        told = f"{path}: a {value['kind']}'s shares are numbers from 0 on"
+        raise OutlineError(told, mark=mark, expected="one over 0 at least")
+
+
+def _middle(node: Node, value: Fields, path: str) -> None:
+    """Raises OutlineError for a number in the middle of what has none."""
+    given = value["middle"]
+    if given and value["kind"] != "doughnut":
+        told = f"{path}: a {value['kind']} chart has no “middle”"
+        raise OutlineError(told, mark=node.key_mark("middle"), expected="kind: doughnut")
+    if given == "share" and not value["series"][0]["highlight"]:
+        hint = "“highlight: [1]” in the series marks its first; or “middle: sum”"
+        raise OutlineError(f"{path}: no share stands out", mark=node.value["middle"].mark, hint=hint)
 
 
 def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:

@@ -23,7 +23,8 @@ _PLOTS: dict[str, Callable[[ChartSpec, Sheet], str]] = {
     "line": line.plot,
     "area": area.plot,
     "scatter": scatter.plot,
-    "pie": pie.plot,
+    "pie": pie.pie,
+    "doughnut": pie.doughnut,
 }
 
 

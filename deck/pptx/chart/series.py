@@ -143,31 +143,31 @@ def _value_looks(series: Series, spec: ChartSpec, place: LabelPosition, colour: 
 
 def _value(series: Series, spec: ChartSpec, index: int, place: LabelPosition) -> str:
     """A number that stands elsewhere than its series' others; it stays the cell's."""
-    colour = _at(series.label_inks, index) or series.label_colour or spec.text_colour
-    moved = _moved(_at(series.label_shifts, index))
-    return f'<c:dLbl><c:idx val="{index}"/>{moved}{_value_looks(series, spec, place, colour)}{shows(1)}</c:dLbl>'
+    colour = at(series.label_inks, index) or series.label_colour or spec.text_colour
+    shift = moved(at(series.label_shifts, index))
+    return f'<c:dLbl><c:idx val="{index}"/>{shift}{_value_looks(series, spec, place, colour)}{shows(1)}</c:dLbl>'
 
 
 _T = TypeVar("_T")
 
 
-def _at(given: Sequence[_T | None], index: int) -> _T | None:
+def at(given: Sequence[_T | None], index: int) -> _T | None:
     return given[index] if index < len(given) else None
 
 
 def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
     marked = dict(series.point_colours).get(index)
     colour = marked or series.label_colour or spec.text_colour
-    place, shift = _at(series.label_positions, index), _at(series.label_shifts, index)
+    place, shift = at(series.label_positions, index), at(series.label_shifts, index)
     size = (series.label_size or spec.text_size) * (STANDS_OUT if marked else 1)
     rich = rich_text(spec, value, round(size), colour, series.label_bold or marked is not None)
     return (
-        f'<c:dLbl><c:idx val="{index}"/>{_moved(shift)}{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
+        f'<c:dLbl><c:idx val="{index}"/>{moved(shift)}{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
         f"{shows(1)}</c:dLbl>"
     )
 
 
-def _moved(shift: tuple[float, float] | None) -> str:
+def moved(shift: tuple[float, float] | None) -> str:
     """How far a label stands from the place that the program gives it, in shares of the chart (21.2.2.95)."""
     if not shift or shift == (0.0, 0.0):
         return ""

@@ -6,13 +6,14 @@ from deck.pptx.colour import colour_xml
 from deck.pptx.xml import text
 from deck.scene import ChartSpec, Colour
 
+_UNBROKEN = ' wrap="none"'
 _FONT = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
 
 
-def text_properties(spec: ChartSpec, size: float, colour: Colour, bold: bool = False) -> str:
+def text_properties(spec: ChartSpec, size: float, colour: Colour, bold: bool = False, wrap: bool = True) -> str:
     """`c:txPr` (21.2.2.216)."""
     return (
-        "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
+        f"<c:txPr><a:bodyPr{'' if wrap else _UNBROKEN}/><a:lstStyle/><a:p><a:pPr>"
         f'{_run("a:defRPr", size, colour, bold, "")}</a:pPr><a:endParaRPr lang="{spec.lang}"/></a:p></c:txPr>'
     )
 

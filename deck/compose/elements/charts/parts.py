@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -106,6 +107,21 @@ def shares(plot: Box, whole: Box) -> tuple[float, float, float, float]:
     """A plot as shares of the chart's box."""
     x, y = (plot.x - whole.x) / whole.width, (plot.y - whole.y) / whole.height
     return x, y, plot.width / whole.width, plot.height / whole.height
+
+
+_PLACES = re.compile(r"(?P<digits>[#0,]*0|#[#,]*)(?:\.(?P<decimals>[0#]+))?")
+
+
+def told(value: float, number_format: str) -> str:
+    """A number as a spreadsheet shows it, as far as our own words on slides need it: thousands, decimals, per cent."""
+    shown = re.sub(r'["\\]', "", number_format.partition(";")[0])
+    places = _PLACES.search(shown)
+    if not places:
+        return f"{value:.10g}"
+    number = (
+        f"{value * (100 if '%' in shown else 1):{',' * (',' in places['digits'])}.{len(places['decimals'] or '')}f}"
+    )
+    return shown[: places.start()] + number + shown[places.end() :]
 
 
 def width_of(data: Data, words: str, style: str = "label") -> float:

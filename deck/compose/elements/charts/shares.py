@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.compose.elements.charts.parts import SIZE, drawn, series_of, shares, spec_of, tint, width_of
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import CLEAR
-from deck.scene import AnyShape, Box, Colour
+from deck.scene import AnyShape, Box, ChartSpec, Colour, Series
 
 LINE = SIZE * 1.5  # points over and under the slices for the words there
 KEY = SIZE * 2.5  # … of a legend before and after its names
@@ -20,21 +21,43 @@ LEAST = 0.7  # of the height: what the slices take at least, before their names 
 PALEST = 0.4  # how much of its colour the last slice has
 
 
+class Round(Struct, frozen=True):
+    """The square about all slices; whether a legend names them."""
+
+    box: Box
+    key: bool
+
+
 @kind("pie")
 def pie(data: Data, box: Box) -> Iterable[AnyShape]:
     """Slices clockwise from the top, as large as their names beside them leave room for."""
-    raw = data.series[0]
-    lit = tuple(int(number) - 1 for number in raw.get("highlight") or ())
-    series = replace(series_of(data, raw, data.colour("ground")), point_colours=tuple(_colours(data, lit)), lit=lit)
+    yield drawn(data, box, sliced(data, box, round_one(data, box), slices(data)))
+
+
+def round_one(data: Data, box: Box, key: bool = False) -> Round:
+    """As large a circle as its names leave room for; with a `key` for them, or where that leaves too little."""
+    tall = box.height - 2 * LINE
     named = max(width_of(data, f"{name} 100%", "h4") for name in data.categories) + CLEAR
-    tall, key = box.height - 2 * LINE, False
-    if min(tall, box.width - 2 * named) < LEAST * tall:
-        key, named = True, width_of(data, "100%", "h4") + CLEAR
+    key = key or min(tall, box.width - 2 * named) < LEAST * tall
+    if key:
+        named = width_of(data, "100%", "h4") + CLEAR
     legend = max(width_of(data, name) for name in data.categories) + KEY if key else 0.0
     side = max(1.0, min(tall, box.width - 2 * named - legend))
-    round_one = Box(box.x + (box.width - legend - side) / 2, box.y + (box.height - side) / 2, side, side)
-    spec = spec_of(data, "pie", (series,))
-    yield drawn(data, box, replace(spec, plot=shares(round_one, box), legend="right" if key else ""))
+    place = Box(box.x + (box.width - legend - side) / 2, box.y + (box.height - side) / 2, side, side)
+    return Round(place, key)
+
+
+def slices(data: Data) -> Series:
+    """The series, each of its slices in its own colour."""
+    raw = data.series[0]
+    lit = tuple(int(number) - 1 for number in raw.get("highlight") or ())
+    plain = replace(series_of(data, raw, data.colour("ground")), labels=(), label_positions=())
+    return replace(plain, point_colours=tuple(_colours(data, lit)), lit=lit)
+
+
+def sliced(data: Data, box: Box, whole: Round, series: Series) -> ChartSpec:
+    spec = spec_of(data, str(data.raw["kind"]), (series,))
+    return replace(spec, plot=shares(whole.box, box), legend="right" if whole.key else "")
 
 
 def _colours(data: Data, lit: tuple[int, ...]) -> Iterator[tuple[int, Colour]]:
