@@ -13,7 +13,7 @@ from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.shares import Round, round_one, sliced, slices
 from deck.compose.elements.charts.words import CLEAR
 from deck.compose.figures.labels import label, overlaps, styled
-from deck.scene import HOLE, AnyShape, Box, Paragraph, Series, Shape
+from deck.scene import HOLE, AnyShape, Box, Paragraph, Series
 
 LARGEST, LEAST = 86, 20  # points of the number in the middle
 WITHIN = 0.88  # of the hole: what the number and its words fill at most
