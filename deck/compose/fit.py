@@ -2,8 +2,8 @@
 
 All text of one style on a slide has one size, so that four cards never show four sizes. Where the brand's
 sizes don't fit, all styles step down the scale together, just as far as it takes; then each that needn't have
-goes up again, the smallest first. The title yields last: it looks the same on every slide. Steps are found by
-bisection, so a slide is laid out a dozen times at most.
+goes up again: the headline, which looks the same on every slide, then the smallest first. The title yields last, for
+the same reason. Steps are found by bisection, so a slide is laid out a dozen times at most.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from deck.scene import Box
 TOLERANCE = 0.6  # points
 TITLE_LINES = 2  # more make a title small, where that helps
 _LAST = "title"  # the style that yields when all others stand at their floors
+_HEADS = frozenset(("headline", "topic"))  # the styles that go up again before all others
 
 Steps = dict[str, int]  # how many steps down the scale each style stands
 
@@ -87,7 +88,7 @@ class _Search:
         deepest = max(floors.values(), default=0)
         common = _first(1, deepest, lambda n: self.fits(_together(floors, n)))
         steps = _together(floors, common)
-        for name in sorted(steps, key=lambda n: (self.ladders[n][0], n)):
+        for name in sorted(steps, key=lambda n: (n not in _HEADS, self.ladders[n][0], n)):
             if name != _LAST and steps[name]:
                 steps[name] = self._back_up(steps, name)
         self.fits(steps)

@@ -21,6 +21,7 @@ class Frame:
     def __init__(self, outline: Outline, footer: str, logo: float = 0.0) -> None:
         """`logo` is its width by its height where every slide has one, else 0."""
         self.lang = outline.lang
+        self.agenda = next((f"#{s.names[0]}" for s in outline.slides if s.layout.name == "agenda"), "")
         self.deck = {
             "title": outline.title,
             "subtitle": outline.subtitle or "",
@@ -29,10 +30,10 @@ class Frame:
             "lang": outline.lang,
             "ground": outline.ground or "",
             "logo": logo,
+            "agenda": bool(self.agenda),
             "words": words(outline.lang),
         }
         self.sections = tuple(_sections(outline))
-        self.agenda = next((f"#{s.names[0]}" for s in outline.slides if s.layout.name == "agenda"), "")
 
     def __call__(self, spec: SlideSpec | None, fields: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         """What the template of `spec` sees, or a sample's, which is no slide of the outline."""
