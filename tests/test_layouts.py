@@ -266,7 +266,7 @@ def test_what_a_code_leads_to_is_the_headline_beside_it(built: Callable[..., Pac
     assert text > 2 * title
 
 
-def test_a_repositorys_front_page_lies_on_a_band_to_the_slides_edges_a_line_for_each_thing(
+def test_a_repositorys_front_page_is_a_panel_at_the_slides_edge_with_its_number_on_it_and_others_beside(
     built: Callable[..., Package],
 ) -> None:
     said = "description: A thing, owner_name: n, topics: [x1, x2], actions: [y1, y2, y3, y4]"
@@ -275,12 +275,16 @@ def test_a_repositorys_front_page_lies_on_a_band_to_the_slides_edges_a_line_for_
     slide = built(
         f"title: T\nslides:\n  - {{title: A, repository: {{{said}, {numbers}, {commit}, files: [{{name: f}}]}}}}\n"
     ).slide(1)
-    band, *_ = xpath(slide, "//p:sp[not(.//a:t)]/p:spPr/a:xfrm")
-    left, top, width, height = (int(n) for n in xpath(band, "a:off/@* | a:ext/@*"))
-    assert (left, width, top + height) == (0, 960 * 12700, 540 * 12700)
-    assert all(place(slide, word, "y") < top for word in ("7", "8", "9"))
-    assert all(place(slide, word, "y") > top for word in ("n", "x1", "x2", "y1", "z1"))
-    for line in (("x1", "x2"), ("y1", "y4"), ("z1", "z2", "z3", "z4")):
+    page, *_ = xpath(slide, "//p:sp[not(.//a:t)]/p:spPr/a:xfrm")
+    left, top, width, height = (int(n) for n in xpath(page, "a:off/@* | a:ext/@*"))
+    assert (top, left + width) == (0, 960 * 12700)
+    assert top + height < 500 * 12700, "it ends over the foot"
+    assert all(place(slide, word, "x") < left for word in ("8", "9"))
+    assert all(place(slide, word, "x") > left for word in ("7", "n", "x1", "x2", "y1", "z1"))
+    assert [place(slide, word, "y") for word in ("y1", "n", "x1", "7", "z1")] == sorted(
+        place(slide, word, "y") for word in ("y1", "n", "x1", "7", "z1")
+    )
+    for line in (("x1", "x2"), ("y1", "y4"), ("z1", "z3"), ("z2", "z4")):
         assert len({place(slide, word, "y") for word in line}) == 1
         assert [place(slide, word, "x") for word in line] == sorted(place(slide, word, "x") for word in line)
 
@@ -430,4 +434,4 @@ def test_the_claim_of_a_repository_is_its_headline_and_its_own_words_stand_on_it
     slide = built(f"title: T\nslides:\n  - {{title: A, lead: The claim, {said}}}\n").slide(1)
     (headline,) = xpath(slide, "//p:sp[.//p:ph[@type='body']]")
     assert xpath(headline, ".//a:t/text()") == ["The claim"]
-    assert place(slide, "7", "y") < place(slide, "A thing", "y")
+    assert place(slide, "n", "y") < place(slide, "A thing", "y") < place(slide, "7", "y")

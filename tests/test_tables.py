@@ -12,6 +12,7 @@ from click.testing import Result
 
 from deck.compose.elements.column_widths import Extent, column_widths, with_spans
 from deck.flow.node import Track
+from deck.pptx.table_styles import style_id
 from tests.conftest import NS, Package, xpath
 
 Build = Callable[..., Result]
@@ -323,3 +324,15 @@ def test_text_of_a_ruled_table_stands_on_its_sides(built: Built) -> None:
     assert outer_insets(built(table + "2\n")) == {(0, 0)}, "a row that stands out has rules, no ground"
     assert outer_insets(built(table + "{column: b}\n")) == {(0, 0)}, "a ground within touches no side"
     assert all(left > 0 and right > 0 for left, right in outer_insets(built(table + "{column: a}\n")))
+
+
+def test_a_table_on_a_panel_of_the_other_ground_has_rules_of_its_own(built: Built) -> None:
+    """Those of the brand's style would be in the inks of the slide, as would its bands."""
+    page = "repository: {description: d, files: [{name: a}, {name: b}, {name: c}]}"
+    package = built(f"title: T\nslides:\n  - {{title: A, {page}}}\n  - {{title: A, ground: dark, {page}}}\n")
+    styles, rules = [], []
+    for slide in (package.slide(1), package.slide(2)):
+        styles += xpath(slide, "//a:tableStyleId/text()")
+        rules.append([bool(xpath(row, "a:tc[1]/a:tcPr/a:lnB/a:solidFill")) for row in xpath(slide, "//a:tr")])
+    assert styles == [style_id("plain"), style_id("ruled", guest=True)]
+    assert rules == [[True, True, False], [False, False, False]]

@@ -188,7 +188,8 @@ def _insets(room: tuple[float, float], first: bool, last: bool, after: float) ->
 def table(element: Element, context: Context) -> Node:
     rows = tuple(_Row(_kind(tr), tr.flag("highlight")) for tr in element.elements)
     cells = tuple(_grid(element, context))
-    if role := TABLE_LOOKS[context.brand.table].header_text:
+    style = TABLE_LOOKS[_style(context)]
+    if role := style.header_text:
         cells = tuple(_headed(cells, rows, context.colour(role, element)))
     columns = max((cell.column + cell.columns for cell in cells), default=1)
     outer = _outer(element, context)
@@ -202,7 +203,7 @@ def table(element: Element, context: Context) -> Node:
     side, above = _side(columns, size), size * TIGHT
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
-    flush = not (TABLE_LOOKS[context.brand.table].grounded or any(_at_side(c, columns) for c in cells if c.lit))
+    flush = not (style.grounded or any(_at_side(c, columns) for c in cells if c.lit))
     content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side, above, flush)
 
     def put(box: Box, placeholder: Placeholder | None) -> tuple[Table]:
@@ -324,10 +325,16 @@ class _Looks(Struct, frozen=True):
     round_lit: Stroke | None
     lit: Colour
     head: Colour | None
+    own: bool  # every rule: those of the style are in the slide's inks
+
+
+def _style(context: Context) -> str:
+    """The brand's table style; on a panel of the other ground the plain one, since its inks are the slide's."""
+    return context.brand.table if context.ground == context.slide_ground else "plain"
 
 
 def _looks(element: Element, context: Context) -> _Looks:
-    style = TABLE_LOOKS[context.brand.table]
+    style = TABLE_LOOKS[_style(context)]
     strong, round_lit = (
         Stroke(context.colour(rule[0], element), rule[1]) if rule else None
         for rule in (style.under_header, style.round_lit)
@@ -338,6 +345,7 @@ def _looks(element: Element, context: Context) -> _Looks:
         round_lit,
         context.colour("accent-soft", element),
         context.colour(style.header_fill, element) if style.header_fill else None,
+        context.ground != context.slide_ground,
     )
 
 
@@ -350,7 +358,7 @@ def _drawn(content: TableContent, element: Element, context: Context, box: Box) 
     firsts = [c for c in content.cells if c.column == 0 and heads <= c.row < content.shown]
     first_column = bool(firsts) and all(c.head for c in firsts)
     widths = tuple(content.widths(box.width))
-    style, guest = context.brand.table, context.slide_ground != context.brand.home
+    style, guest = _style(context), context.slide_ground != context.brand.home
     alt, header = element.get("alt"), heads > 0
     return Table(own, "Table", widths, rows, alt, header, style, first_column, guest=guest)
 
@@ -412,5 +420,5 @@ def _bottom(cell: GridCell, content: TableContent, looks: _Looks) -> Stroke | No
     if content.rows[end - 1].lit:
         return looks.round_lit
     if heads < 2 or end > heads:
-        return None
+        return looks.thin if looks.own and end < content.shown else None
     return looks.strong if end == heads else looks.thin
