@@ -355,8 +355,17 @@ class Series(Struct, frozen=True):
     lit: tuple[int, ...] = ()
 
 
+class AxisTitle(Struct, frozen=True):
+    """Words at an axis; where they begin, in shares of the chart's box."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+
+
 class Axis(Struct, frozen=True):
-    """One axis. `visible` is its labels; `line` and `gridlines` are drawn where they have a colour."""
+    """One axis. `visible` is its labels; `line` and `gridlines` are drawn where they have a colour; `title` is what it
+    measures."""
 
     visible: bool = True
     minimum: float | None = None
@@ -367,13 +376,15 @@ class Axis(Struct, frozen=True):
     line: Colour | None = None
     gridlines: Colour | None = None
     reverse: bool = False
+    title: AxisTitle | None = None
 
 
 class ChartSpec(Struct, frozen=True):
     """A chart's numbers and looks (part 21.2). `kind` names its writer.
 
     `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is
-    the inner plot area as shares of the chart's box (x, y, width, height), None: left to the program. `gap` is
+    the plot area as shares of the chart's box (x, y, width, height), the numbers of its axes within it where `outer`;
+    None: left to the program. `gap` is
     the space between bars in per cent of a bar (gapWidth), `overlap` −100…100. Where `flush`, the first and the last
     point lie on the plot's sides. `legend`: where one stands. Text is `text_size` points in `text_colour`.
     """
@@ -390,6 +401,7 @@ class ChartSpec(Struct, frozen=True):
     gap: int = 60
     overlap: int = 0
     plot: tuple[float, float, float, float] | None = None
+    outer: bool = False
     flush: bool = False
     legend: Literal["", "top", "right"] = ""
     number_format: str = "General"

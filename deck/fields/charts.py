@@ -41,6 +41,8 @@ _CHART = {
     "max": Spec("number", help="where the value axis ends"),
     "major": Spec("number", help="from one line of the value axis to the next"),
     "reference": Spec("record", help="a level to compare with", of=_REFERENCE),
+    "x_title": Spec("text", help="what the lower axis measures; under its end"),
+    "y_title": Spec("text", help="what the axis at the left measures; over it"),
     "number_format": Spec("text", help="as in a spreadsheet: “#,##0.0”"),
     "text": Spec("text", help="what the shares of a dumbbell chart are; over the first; under a doughnut’s number"),
     "middle": Spec(
@@ -62,6 +64,7 @@ def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
         raise OutlineError(f"{path}: a logarithmic axis begins over 0", mark=node.value["min"].mark)
     if value["kind"] in _SHARES:
         _whole(node, value, path)
+        _no_axes(node, value, path)
     _middle(node, value, path)
     for index, series in enumerate(value["series"]):
         place = node.value["series"].value[index]
@@ -82,6 +85,13 @@ def _whole(node: Node, value: Fields, path: str) -> None:
     if any(part is None or part < 0 for part in parts) or not sum(parts):
         told = f"{path}: a {value['kind']}'s shares are numbers from 0 on"
         raise OutlineError(told, mark=mark, expected="one over 0 at least")
+
+
+def _no_axes(node: Node, value: Fields, path: str) -> None:
+    for name in ("x_title", "y_title"):
+        if value[name]:
+            told = f"{path}: a {value['kind']} has no axes"
+            raise OutlineError(told, mark=node.key_mark(name), hint="what its shares are of may stand in a “caption”")
 
 
 def _middle(node: Node, value: Fields, path: str) -> None:

@@ -50,11 +50,11 @@ def chart_part(spec: ChartSpec) -> ChartPart:
 
 
 def _layout(spec: ChartSpec) -> str:
-    """The inner plot area as shares of the chart, where it is pinned (21.2.2.95)."""
+    """The plot area as shares of the chart, where it is pinned (21.2.2.95)."""
     if spec.plot is None:
         return "<c:layout/>"
     shares = "".join(f'<c:{name} val="{share:.5f}"/>' for name, share in zip("xywh", spec.plot, strict=True))
     return (
-        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-        f"{shares}</c:manualLayout></c:layout>"
+        f'<c:layout><c:manualLayout><c:layoutTarget val="{"outer" if spec.outer else "inner"}"/>'
+        f'<c:xMode val="edge"/><c:yMode val="edge"/>{shares}</c:manualLayout></c:layout>'
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.pptx.chart.text import text_properties
+from deck.pptx.chart.text import rich_text, text_properties
 from deck.pptx.colour import colour_xml
 from deck.pptx.xml import attribute
 from deck.scene import Axis, ChartSpec, Colour
@@ -14,7 +14,7 @@ def category_axis(spec: ChartSpec, position: str) -> str:
     """`c:catAx` at "b" or "l"; where points stand on its ends, a tick leads from each to its name."""
     axis, ticks = spec.category_axis, "out" if spec.flush or spec.kind == "area" else "none"
     return (
-        f"<c:catAx>{_head(axis, CATEGORY, position)}{_labels(spec, axis, 'General', ticks)}"
+        f"<c:catAx>{_head(axis, CATEGORY, position)}{_title(spec, axis)}{_labels(spec, axis, 'General', ticks)}"
         f'<c:crossAx val="{VALUE}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -27,7 +27,8 @@ def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cro
     between = "midCat" if spec.flush or spec.kind in ("scatter", "area") else "between"
     major = f'<c:majorUnit val="{axis.major:g}"/>' if axis.major else ""
     return (
-        f"<c:valAx>{_head(axis, own, position)}{_grid(axis.gridlines)}{_labels(spec, axis, axis.number_format)}"
+        f"<c:valAx>{_head(axis, own, position)}{_grid(axis.gridlines)}{_title(spec, axis)}"
+        f"{_labels(spec, axis, axis.number_format)}"
         f'<c:crossAx val="{cross}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>{major}</c:valAx>'
     )
 
@@ -45,6 +46,17 @@ def _head(axis: Axis, own: int, position: str) -> str:
 
 def _grid(colour: Colour | None) -> str:
     return f"<c:majorGridlines>{_line(colour, 0.75)}</c:majorGridlines>" if colour else ""
+
+
+def _title(spec: ChartSpec, axis: Axis) -> str:
+    """What an axis measures, upright (21.2.2.211)."""
+    if axis.title is None:
+        return ""
+    words = rich_text(spec, axis.title.lines, spec.text_size, spec.text_colour, False)
+    place = f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{axis.title.x:.5f}"/><c:y val="{axis.title.y:.5f}"/>'
+    return (
+        f'<c:title>{words}<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout><c:overlay val="0"/></c:title>'
+    )
 
 
 def _labels(spec: ChartSpec, axis: Axis, number_format: str, ticks: str = "none") -> str:

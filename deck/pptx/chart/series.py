@@ -160,7 +160,7 @@ def _label(series: Series, spec: ChartSpec, index: int, value: str) -> str:
     colour = marked or series.label_colour or spec.text_colour
     place, shift = at(series.label_positions, index), at(series.label_shifts, index)
     size = (series.label_size or spec.text_size) * (STANDS_OUT if marked else 1)
-    rich = rich_text(spec, value, round(size), colour, series.label_bold or marked is not None)
+    rich = rich_text(spec, (value,), round(size), colour, series.label_bold or marked is not None)
     return (
         f'<c:dLbl><c:idx val="{index}"/>{moved(shift)}{rich}<c:dLblPos val="{position(place or series.label_position, spec.kind)}"/>'
         f"{shows(1)}</c:dLbl>"

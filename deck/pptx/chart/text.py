@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.pptx.colour import colour_xml
 from deck.pptx.xml import text
 from deck.scene import ChartSpec, Colour
@@ -18,11 +20,12 @@ def text_properties(spec: ChartSpec, size: float, colour: Colour, bold: bool = F
     )
 
 
-def rich_text(spec: ChartSpec, value: str, size: float, colour: Colour, bold: bool) -> str:
+def rich_text(spec: ChartSpec, lines: Sequence[str], size: float, colour: Colour, bold: bool) -> str:
     """`c:tx` with text of its own (21.2.2.215)."""
     run = _run("a:rPr", size, colour, bold, f' lang="{spec.lang}"')
-    paragraph = f"<a:p><a:r>{run}<a:t>{text(value)}</a:t></a:r></a:p>"
-    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraph}</c:rich></c:tx>'
+    left = '<a:pPr algn="l"/>' if len(lines) > 1 else ""
+    paragraphs = "".join(f"<a:p>{left}<a:r>{run}<a:t>{text(line)}</a:t></a:r></a:p>" for line in lines)
+    return f'<c:tx><c:rich><a:bodyPr rot="0" wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
 
 
 def _run(tag: str, size: float, colour: Colour, bold: bool, lang: str) -> str:

@@ -1,22 +1,16 @@
-"""The <chart> element, and the kinds it draws: a function a kind, from the outline's numbers to shapes."""
+"""The kinds of charts: a function a kind, from the outline's numbers to shapes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.labels import data_of
-from deck.compose.lengths import box_style, points
-from deck.compose.paint import HeldPaint
-from deck.compose.registry import builds
-from deck.flow.node import Node
+from deck.compose.lengths import points
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Chart, Colour, Placeholder
+from deck.scene import AnyShape, Box, Colour
 
 
 class Data(Struct, frozen=True):
@@ -58,8 +52,8 @@ class Data(Struct, frozen=True):
 
     @property
     def bleed(self) -> float:
-        """How far beyond the chart's side a line may lead to what is beside it."""
-        return points(self.element, "bleed", self.context)
+        """How far beyond the chart's side a line may lead to what is beside it; under words over its axis none does."""
+        return 0.0 if self.raw.get("y_title") else points(self.element, "bleed", self.context)
 
     def bound(self, name: str) -> float | None:
         value = self.raw.get(name)
@@ -87,17 +81,3 @@ def kind(*names: str) -> Callable[[Maker], Maker]:
         return maker
 
     return register
-
-
-@builds("chart")
-def chart(element: Element, context: Context) -> Node:
-    data = Data(data_of(element), element, context)
-    maker = KINDS.get(str(data.raw.get("kind")))
-    if maker is None:
-        raise element.error(f"no chart kind “{data.raw.get('kind')}”", expected=", ".join(KINDS))
-
-    def put(box: Box, placeholder: Placeholder | None) -> Iterator[AnyShape]:
-        for shape in maker(data, box):
-            yield replace(shape, placeholder=placeholder) if isinstance(shape, Chart) else shape
-
-    return Node("leaf", box_style(element, context), content=Sized(), tag=HeldPaint("chart", "Chart", "", put))
