@@ -191,7 +191,7 @@ OTHERS = {
     "eras": ("eras: [{year: a, title: b}, {year: c, title: d}, {year: e, title: f}]", 3),
     "process": ("steps: [{title: a}, {title: b, icon: star}]", 2),
     "stats": ("stats: [{value: a, label: b}, {value: c, label: d}, {value: e, label: f}]", 2),
-    "logo-wall": ("columns: 2, logos: [{name: a}, {name: b}, {name: c}]", 2),
+    "logo-wall": ("columns: 2, logos: [{name: a, icon: star}, {name: b}, {name: c}]", 2),
     "icon-grid": ("items: [{name: a}, {name: b}, {name: c}]", 3),
     "chart": (
         "chart: {kind: bar, categories: [a], series: [{name: s, values: [1]}]}, facts: [{label: a, value: b}]",

@@ -66,6 +66,7 @@ STYLES: Mapping[str, TextStyle] = {
     "list": TextStyle(24, 18, 1.3),
     "agenda": TextStyle(30, 20, 1.25),
     "points": TextStyle(30, 18, 1.3),
+    "names": TextStyle(76, 18, 1.1, bold=True),
     "quote": TextStyle(60, 24, 1.25),
     "note": TextStyle(18, 18, 1.4),
     "chip": TextStyle(20, 16, 1.25),

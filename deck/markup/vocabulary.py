@@ -72,7 +72,11 @@ VOCABULARY: dict[str, Kind] = {
     ),
     "spacer": Kind(BOX, "empty", "empty room"),
     # text
-    "p": Kind(BOX | TEXT, "text", "one paragraph in a text box"),
+    "p": Kind(
+        BOX | TEXT,
+        "text",
+        "one paragraph in a text box; `wrap`: `none`; `balance`: lines of like length; `fill`: one as wide as its box",
+    ),
     "text": Kind(BOX | TEXT | _words("gap"), "list", "several paragraphs and lists in one text box"),
     "ul": Kind(_words("style gap marks"), "list", "a list with marks"),
     "ol": Kind(_words("style gap marks"), "list", "a numbered list"),

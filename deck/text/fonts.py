@@ -143,14 +143,18 @@ def _shaped(font: Font, text: str) -> Shaped:
 
 
 @functools.lru_cache(maxsize=4096)
-def side_bearing(font: Font, char: str) -> float:
-    """From a glyph's origin to its ink, in em; 0 where no file tells."""
+def side_bearing(font: Font, char: str, end: bool = False) -> float:
+    """From a glyph's origin to its ink, or from its ink to its end, in em; 0 where no file tells."""
     if font.file is None or font.fixed:
         return 0.0
     opened = _open(font)
     glyph = opened.get_nominal_glyph(ord(char))
     extents = opened.get_glyph_extents(glyph) if glyph else None
-    return float(extents.x_bearing / opened.face.upem) if extents else 0.0
+    if not glyph or not extents:
+        return 0.0
+    ink = extents.x_bearing + extents.width
+    found = opened.get_glyph_h_advance(glyph) - ink if end else extents.x_bearing
+    return float(found / opened.face.upem)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -187,13 +187,22 @@ class TextMeasurer:
     def block(self, paragraph: Paragraph) -> Block:
         return _block(paragraph, self.fonts)
 
-    def side_bearing(self, paragraph: Paragraph) -> float:
-        """Points from the left edge to the first letter's ink; 0 for Han, whose bearings no font here knows."""
-        first = paragraph.inlines[0] if paragraph.inlines else None
-        if not isinstance(first, Run) or not first.text or slots(first.text[0], False) != LATIN:
+    def side_bearing(self, paragraph: Paragraph, end: bool = False) -> float:
+        """Points from the left edge to the first letter's ink, or from the last one's to the right edge; 0 for Han,
+        whose bearings no font here knows."""
+        inline = paragraph.inlines[-1 if end else 0] if paragraph.inlines else None
+        if not isinstance(inline, Run) or not inline.text:
             return 0.0
-        one = span(first, paragraph.style, self.fonts)
-        return side_bearing(self.catalogue.font(one.faces.latin, one.bold, one.italic), first.text[0]) * one.size
+        letter = inline.text[-1 if end else 0]
+        if slots(letter, False) != LATIN:
+            return 0.0
+        one = span(inline, paragraph.style, self.fonts)
+        return side_bearing(self.catalogue.font(one.faces.latin, one.bold, one.italic), letter, end) * one.size
+
+    def inked(self, paragraph: Paragraph) -> float:
+        """Points from the first letter's ink to the last one's, on one line, in the viewer that sets it widest."""
+        edges = self.side_bearing(paragraph) + self.side_bearing(paragraph, end=True)
+        return self.extent(paragraph).most - ROOM * paragraph.style.size - edges
 
     def _rows(self, paragraph: Paragraph, width: float, viewer: Viewer) -> list[Row]:
         room = width - ROOM * paragraph.style.size * 0.98

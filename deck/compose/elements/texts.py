@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from deck.compose.content import TextContent
 from deck.compose.context import Context
+from deck.compose.elements.filled import filled, hang
 from deck.compose.lengths import box_style, edges, one_of
 from deck.compose.openings import blank_half
 from deck.compose.paint import TextPaint
@@ -25,8 +26,8 @@ ROLES = {
     "slide-number": "sldNum",
     "date": "dt",
 }
-# CSS's text-wrap: lines as they come, one line a paragraph, lines of like length.
-WRAPS = ("wrap", "none", "balance")
+# CSS's text-wrap: lines as they come, one line a paragraph, lines of like length; and one line as wide as the box.
+WRAPS = ("wrap", "none", "balance", "fill")
 _NAMES = {
     "title": "Title",
     "subtitle": "Subtitle",
@@ -59,10 +60,11 @@ def many_paragraphs(element: Element, context: Context) -> Node:
 
 def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...]) -> Node:
     wrap = one_of(element, "wrap", WRAPS)
+    lines = wrap in ("wrap", "balance")
     styles = frozenset(
         {style_name(element, context)} | {style_name(c, context) for c in element.elements if c.name != "br"}
     )
-    content = TextContent(found, context.measurer, styles, wrap != "none")
+    content = TextContent(found, context.measurer, styles, lines)
     look = box_paint(element, context)
     padding = edges(element, "padding", context)
     paint = TextPaint(
@@ -70,7 +72,7 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         found,
         _ANCHORS.get(element.get("anchor"), "top"),
         Insets(padding.left, padding.top, padding.right, padding.bottom),
-        wrap != "none",
+        lines,
         ROLES.get(element.name, ""),
         element.get("prompt"),
         look.fill if look and not look.link else None,
@@ -78,19 +80,11 @@ def _text_node(element: Element, context: Context, found: tuple[Paragraph, ...])
         look.radius if look else 0.0,
         link=element.get("link") or None,
         alt=element.get("alt"),
-        measurer=context.measurer if wrap != "none" else None,
+        measurer=context.measurer if lines else None,
         balanced=wrap == "balance",
-        hang=0.0 if look else _hang(found, context),
+        hang=0.0 if look else hang(found, context.measurer),
         opening=0.0 if look else blank_half(found),
     )
+    if wrap == "fill":
+        return filled(element, context, content, paint)
     return Node("leaf", box_style(element, context), content=content, tag=paint)
-
-
-LARGE, SMALL_BEARING = 30.0, 1.4  # points: type that hangs; the bearing of running text, with which it lines up
-
-
-def _hang(found: tuple[Paragraph, ...], context: Context) -> float:
-    """How far large type at the left edge stands out, so that its ink and not its side bearing lines up."""
-    if not found or found[0].style.size < LARGE or found[0].style.align != "left":
-        return 0.0
-    return round(max(0.0, context.measurer.side_bearing(found[0]) - SMALL_BEARING), 1)
