@@ -122,9 +122,10 @@ VOCABULARY: dict[str, Kind] = {
     ),
     "motif": Kind(BOX | _words("variant seed progress steps"), "empty", "the brand's own drawing"),
     "timeline": Kind(
-        BOX | _words("data spans alt"),
+        BOX | _words("data spans bleed alt"),
         "empty",
-        "dated events at their true distances; `data`: a list of events, `spans`: of stretches that stand out",
+        "dated events at their true distances, on beyond the last by `bleed`; `data`: a list of events, `spans`: of "
+        "stretches that stand out",
     ),
     "curve": Kind(
         BOX | _words("data bleed alt"),

@@ -1,7 +1,8 @@
 """<timeline>: events at their true distances along a band of years; labels fly from stems above and below it.
 
 Data: [{"date": "2015-11", "title": …, "text": …, "highlight": true}], dates as YYYY, YYYY-MM or YYYY-MM-DD;
-`spans`: [{"from": "2015-11", "to": "2017-02", "text": …}], stretches of the band that stand out.
+`spans`: [{"from": "2015-11", "to": "2017-02", "text": …}], stretches of the band that stand out. With `bleed` the band
+goes on that far beyond its right end.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.band import FLAG, INSET, Band, Span, band_role, drawn
+from deck.compose.figures.band import FLAG, INSET, LOW, SLIM, TALL, Band, Span, drawn
 from deck.compose.figures.labels import data_of, label, label_box, ring, styled
-from deck.compose.lengths import box_style
+from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
 from deck.compose.steps import Part, Step, in_groups
@@ -30,12 +31,16 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
 from deck.text.scripts import is_wide
 
-HEIGHT, DOT = 44.0, 9.0  # of the band; the radius of a point that stands out
+DOT = 9.0  # the radius of a point that stands out
 CLEAR, ROWS = 12.0, 6.0  # a label's distance from others beside it, of other rows
 TIER, LEFT, SAME, CLASH = 6.0, 2.1, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
 NEAR, CROWDED = 24.0, 2.0  # labels beside each other that read as one line under so many points; what that costs
-TAIL = 1 / 9  # of the band, what may go on after its last date
+STEM = 9.0  # the least that is seen of a stem where the band is tall
+TAIL = 1 / 8  # of the band, what may go on after its last date
 BEAM = 64  # arrangements that are kept while labels are set one after the other
+
+
+_Event = tuple[float, dict[str, Any]]  # when, as a decimal year
 
 
 class _Look(Struct, frozen=True):
@@ -51,6 +56,8 @@ class _Look(Struct, frozen=True):
 
 # The first that leaves all labels clear of each other is taken.
 LOOKS = (
+    _Look("h2", "big", "big", "note"),
+    _Look("h2", "figure", "figure", "note"),
     _Look("h3", "big", "figure", "label"),
     _Look("h3", "figure", "h2", "label"),
     _Look("h3", "h3", "h3", "label"),
@@ -80,7 +87,7 @@ class _Field(Struct, frozen=True):
     def tiers(self) -> int:
         """How many rows of labels go to each side."""
         half = self.band.y - self.box.y
-        return max(1, int((half - CLEAR + ROWS) // (self.row + ROWS)))
+        return max(int(half >= self.row), int((half - CLEAR + ROWS) // (self.row + ROWS)))
 
 
 class _Spot(Struct, frozen=True):
@@ -107,6 +114,14 @@ class _Spot(Struct, frozen=True):
         return self.above == other.above and _touch(self.box, other.box, NEAR)
 
 
+class _Plan(Struct, frozen=True):
+    """The band, the labels, and where these stand."""
+
+    band: Band
+    labels: tuple[_Label, ...]
+    spots: tuple[_Spot, ...]
+
+
 @builds("timeline")
 def timeline(element: Element, context: Context) -> Node:
     def draw(box: Box) -> Iterator[Part]:
@@ -127,13 +142,10 @@ def year(text: str, element: Element) -> float:
 def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
     """The band with its years, then the events, each a step of its own where the timeline builds."""
     events = sorted(((year(item["date"], element), item) for item in data_of(element)), key=lambda event: event[0])
-    band = Box(box.x, box.y + (box.height - HEIGHT) / 2, box.width, HEIGHT)
-    after = _after(events[-1][1], band, element, context)
-    scale = Band(band, events[0][0], events[-1][0], tuple(_spans(element)), after)
+    plan = _planned(events, box, element, context)
+    labels, spots, band = plan.labels, plan.spots, plan.band.box
     still = context.step_of(element, 0)
-    yield from ((still, one) for one in drawn(scale, element, context))
-    items = [(scale.x(when), item) for when, item in events]
-    labels, spots = _arranged(items, box, band, element, context)
+    yield from ((still, one) for one in drawn(plan.band, element, context))
     steps = [context.step_of(element, number) for number in range(1, len(events) + 1)]
     for one, spot, step in zip(labels, spots, steps, strict=True):
         if one.highlight:
@@ -142,12 +154,6 @@ def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, 
     for one, spot, step in zip(labels, spots, steps, strict=True):
         yield step, _point(one, spot.foot(band), context, element)
         yield step, label(one.lines, context, (0.0, 0.0), "start" if spot.right else "end", "top", spot.box)
-
-
-def _after(item: dict[str, Any], band: Box, element: Element, context: Context) -> float:
-    """How far the band goes on after the last date: for its words right of their stem, if they are short."""
-    wide = FLAG + _label(item, 0.0, LOOKS[0], element, context).width
-    return wide if INSET < wide < band.width * TAIL else INSET
 
 
 def _spans(element: Element) -> Iterator[Span]:
@@ -159,22 +165,34 @@ def _spans(element: Element) -> Iterator[Span]:
         yield start, end, str(one.get("text") or "")
 
 
-def _arranged(
-    items: Sequence[tuple[float, dict[str, Any]]], box: Box, band: Box, element: Element, context: Context
-) -> tuple[list[_Label], tuple[_Spot, ...]]:
+def _planned(events: Sequence[_Event], box: Box, element: Element, context: Context) -> _Plan:
     """The labels and where they stand, as large as there is room for. Raises TemplateError where there is none."""
     for look in LOOKS:
-        labels = [_label(item, x, look, element, context) for x, item in items]
-        cost, spots = _place(labels, _Field(box, band, max(one.height for one in labels)))
+        labels = [_label(item, look, element, context) for _, item in events]
+        row = max(one.height for one in labels)
+        band = _band(events, labels[-1].width, row, box, element, context)
+        labels = [replace(one, x=band.x(when)) for one, (when, _) in zip(labels, events, strict=True)]
+        cost, spots = _place(labels, _Field(box, band.box, row))
         if cost < CLASH:
-            return labels, spots
+            return _Plan(band, tuple(labels), spots)
     raise element.error(
-        f"{len(items)} events stand too close together to name them all",
+        f"{len(events)} events stand too close together to name them all",
         hint="leave some out, say less of each, or tell them on two slides",
     )
 
 
-def _label(item: dict[str, Any], x: float, look: _Look, element: Element, context: Context) -> _Label:
+def _band(events: Sequence[_Event], last: float, row: float, box: Box, element: Element, context: Context) -> Band:
+    """The band amid its labels: tall where something is said on it, as far as a row of labels to each side leaves
+    room; it goes on after the last date for the words of that, `last` wide, right of their stem, if they are short."""
+    spans, bleed = tuple(_spans(element)), points(element, "bleed", context)
+    said = any(text for _, _, text in spans)
+    height = max(LOW, min(TALL, box.height - 2 * (row + STEM))) if said else SLIM
+    after = FLAG + last if INSET < FLAG + last < box.width * TAIL else INSET
+    place = Box(box.x, box.y + (box.height - height) / 2, box.width + bleed, height)
+    return Band(place, events[0][0], events[-1][0], spans, after + bleed)
+
+
+def _label(item: dict[str, Any], look: _Look, element: Element, context: Context) -> _Label:
     lit, title = bool(item.get("highlight")), str(item["title"])
     date = told_date(str(item["date"]).strip(), context.lang)
     large = look.large_han if any(map(is_wide, title)) else look.large
@@ -187,16 +205,16 @@ def _label(item: dict[str, Any], x: float, look: _Look, element: Element, contex
     if item.get("text"):
         lines.append(styled(item["text"], f"{look.small} muted", element, context))
     size = label_box(lines, context, (0.0, 0.0), "start", "top")
-    return _Label(x, size.width, size.height, tuple(lines), lit)
+    return _Label(0.0, size.width, size.height, tuple(lines), lit)
 
 
 def _place(labels: Sequence[_Label], field: _Field) -> tuple[float, tuple[_Spot, ...]]:
     """The cheapest arrangement: one row to each side if that goes, sides by turns, labels right of their stems."""
-    kept: list[tuple[float, tuple[_Spot, ...]]] = [(0.0, ())]
+    kept: list[tuple[float, tuple[_Spot, ...]]] = [(0.0 if field.tiers else CLASH, ())]
     for one in labels:
         spots = tuple(_spots(one, field))
         grown = [(cost + _cost(spot, before), (*before, spot)) for cost, before in kept for spot in spots]
-        kept = sorted(grown, key=lambda arrangement: arrangement[0])[:BEAM]
+        kept = sorted(grown, key=lambda arrangement: arrangement[0])[:BEAM] or kept
     return kept[0]
 
 
@@ -237,5 +255,5 @@ def _rim(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
 def _point(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
     if one.highlight:
         return ring((one.x, y), DOT, fill=context.colour("accent", element))
-    pen = Stroke(context.colour(band_role(context), element), 2.25)
+    pen = Stroke(context.colour("dark" if context.ground == "light" else "faint", element), 2.25)
     return ring((one.x, y), 6.5, fill=context.colour("ground", element), stroke=pen)
