@@ -329,6 +329,7 @@ class Series(Struct, frozen=True):
     upper edge of an area. `difference` names two columns (minuend, subtrahend) of which the values are the
     difference: the workbook then holds formulas. `label_size` is the labels' own
     size in points. `beyond`: a line over categories runs on past its ends by so many categories, straight.
+    `second`: it is measured by the chart's second value axis.
     `lit`: the slices of a pie or a doughnut that stand out.
     """
 
@@ -353,6 +354,7 @@ class Series(Struct, frozen=True):
     label_size: float | None = None
     beyond: float = 0.0
     lit: tuple[int, ...] = ()
+    second: bool = False
 
 
 class AxisTitle(Struct, frozen=True):
@@ -365,7 +367,7 @@ class AxisTitle(Struct, frozen=True):
 
 class Axis(Struct, frozen=True):
     """One axis. `visible` is its labels; `line` and `gridlines` are drawn where they have a colour; `title` is what it
-    measures."""
+    measures, in its `colour` as its labels are."""
 
     visible: bool = True
     minimum: float | None = None
@@ -377,6 +379,7 @@ class Axis(Struct, frozen=True):
     gridlines: Colour | None = None
     reverse: bool = False
     title: AxisTitle | None = None
+    colour: Colour | None = None
 
 
 class ChartSpec(Struct, frozen=True):
@@ -384,7 +387,7 @@ class ChartSpec(Struct, frozen=True):
 
     `categories` label the points (empty for scatter). `columns` are further numbers of the workbook. `plot` is
     the plot area as shares of the chart's box (x, y, width, height), the numbers of its axes within it where `outer`;
-    None: left to the program. `gap` is
+    None: left to the program. `second_axis` stands at the right. `gap` is
     the space between bars in per cent of a bar (gapWidth), `overlap` −100…100. Where `flush`, the first and the last
     point lie on the plot's sides. `legend`: where one stands. Text is `text_size` points in `text_colour`.
     """
@@ -397,6 +400,7 @@ class ChartSpec(Struct, frozen=True):
     columns: tuple[tuple[str, tuple[float, ...]], ...] = ()
     category_axis: Axis = Axis()
     value_axis: Axis = Axis()
+    second_axis: Axis | None = None
     stacked: bool = False
     gap: int = 60
     overlap: int = 0

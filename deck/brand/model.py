@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
-from deck.brand.contrast import contrast
+from deck.brand.contrast import TEXT, contrast
 from deck.brand.lengths import LENGTHS, Scales
 from deck.brand.roles import THEME_SLOTS, moved, roles, seen
 from deck.brand.styles import TextStyle, TypeScale, steps, text_styles
@@ -116,5 +116,12 @@ class Brand(Struct, frozen=True):
 
     def clearest(self, inks: Iterable[Colour], fill: Colour, slide: Ground) -> Colour:
         """Which of `inks` is read best on `fill`, all of them as written for a slide of that ground."""
+        return max(inks, key=lambda ink: self._contrast(ink, fill, slide))
+
+    def first_readable(self, inks: Sequence[Colour], fill: Colour, slide: Ground) -> Colour:
+        """The first of `inks` that text on `fill` may have; else the last."""
+        return next((ink for ink in inks if self._contrast(ink, fill, slide) >= TEXT), inks[-1])
+
+    def _contrast(self, ink: Colour, fill: Colour, slide: Ground) -> float:
         look = partial(seen, ground=slide, theme=tuple(self.theme[slot] for slot in THEME_SLOTS), home=self.home)
-        return max(inks, key=lambda ink: contrast(look(ink), look(fill)))
+        return contrast(look(ink), look(fill))

@@ -17,7 +17,15 @@ _SERIES = {
     "label_positions": Spec("list", help="above, below, left or right, a word a label", of=_TEXT),
     "highlight": Spec("list", help="the points that stand out, from 1", of=_NUMBER),
     "role": Spec("text", help="a colour role of the brand"),
-    "line": Spec("boolean", help="a line through the points instead of marks (scatter)"),
+    "line": Spec("boolean", help="a line through the points instead of marks (scatter), or over columns (column)"),
+    "axis": Spec("choice", help="right: a line over columns has a value axis of its own there", of=("left", "right")),
+}
+_RIGHT = {
+    "title": Spec("text", help="what it measures; over it"),
+    "min": Spec("number", help="where it begins"),
+    "max": Spec("number", help="where it ends"),
+    "major": Spec("number", help="from one of its numbers to the next"),
+    "number_format": Spec("text", help="as in a spreadsheet: “0%”"),
 }
 _REFERENCE = {"value": Spec("number", True), "label": Spec("text", True)}
 KINDS = ("column", "bar", "line", "area", "scatter", "dumbbell", "pie", "doughnut")
@@ -40,6 +48,7 @@ _CHART = {
     "min": Spec("number", help="where the value axis begins"),
     "max": Spec("number", help="where the value axis ends"),
     "major": Spec("number", help="from one line of the value axis to the next"),
+    "right": Spec("record", help="the value axis at the right, of lines that have “axis: right”", of=_RIGHT),
     "reference": Spec("record", help="a level to compare with", of=_REFERENCE),
     "x_title": Spec("text", help="what the lower axis measures; under its end"),
     "y_title": Spec("text", help="what the axis at the left measures; over it"),
@@ -66,6 +75,7 @@ def chart(node: Node, spec: Spec, checking: Checking, path: str) -> Fields:
         _whole(node, value, path)
         _no_axes(node, value, path)
     _middle(node, value, path)
+    _over_columns(node, value, path)
     for index, series in enumerate(value["series"]):
         place = node.value["series"].value[index]
         _same_length(place, series, value, path)
@@ -103,6 +113,24 @@ def _middle(node: Node, value: Fields, path: str) -> None:
     if given == "share" and not value["series"][0]["highlight"]:
         hint = "“highlight: [1]” in the series marks its first; or “middle: sum”"
         raise OutlineError(f"{path}: no share stands out", mark=node.value["middle"].mark, hint=hint)
+
+
+def _over_columns(node: Node, value: Fields, path: str) -> None:
+    """Raises OutlineError for lines over columns that can't be, and for an axis at the right that nothing has."""
+    lines = [bool(series["line"]) for series in value["series"]]
+    if any(lines) and value["kind"] == "bar":
+        raise OutlineError(f"{path}: no line lies over bars", mark=node.value["kind"].mark, expected="kind: column")
+    if all(lines) and value["kind"] == "column":
+        raise OutlineError(f"{path}: a chart of lines alone", mark=node.value["kind"].mark, expected="kind: line")
+    rights = [series["axis"] == "right" for series in value["series"]]
+    for given, right, line in zip(node.value["series"].value, rights, lines, strict=True):
+        if right and (value["kind"] != "column" or not line):
+            expected = "kind: column, and “line: true” in a series beside others"
+            told = f"{path}: only a line over columns has an axis at the right"
+            raise OutlineError(told, mark=given.value["axis"].mark, expected=expected)
+    if value["right"] and not any(rights):
+        hint = "“axis: right” in a series that is a line"
+        raise OutlineError(f"{path}: no series has the axis at the right", mark=node.key_mark("right"), hint=hint)
 
 
 def _same_length(node: Node, series: Fields, value: Fields, path: str) -> None:

@@ -60,7 +60,8 @@ def _words(brand: Brand) -> Iterator[dict[str, Any]]:
     yield {"layout": "text", "title": "Vocabulary: Text", "image": str(PICTURE), **_SMALL}
     yield {"layout": "things", "title": "Vocabulary: Things", "image": str(PICTURE)}
     yield {"layout": "data", "title": "Vocabulary: Data"}
-    yield {"layout": "charts", "title": "Vocabulary: Charts", **_SMALL}
+    yield {"layout": "charts", "title": "Charts of Amounts", "of": "amounts", **_SMALL}
+    yield {"layout": "charts", "title": "Charts of Shares", "of": "shares", **_SMALL}
     yield {"layout": "drawing", "title": "Vocabulary: Canvas"}
     yield {"layout": "motion", "title": "Vocabulary: Motion", "build": "items", **_SMALL}
     yield {"layout": "styles", "title": "Text Styles: Large", "large": True, "styles": list(_styles(brand, True))}

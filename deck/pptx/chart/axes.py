@@ -8,6 +8,7 @@ from deck.pptx.xml import attribute
 from deck.scene import Axis, ChartSpec, Colour
 
 CATEGORY, VALUE = 111111111, 222222222
+SECOND_CATEGORY, SECOND_VALUE = 444444444, 555555555  # scatter’s x axis is 333333333
 
 
 def category_axis(spec: ChartSpec, position: str) -> str:
@@ -22,8 +23,9 @@ def category_axis(spec: ChartSpec, position: str) -> str:
 
 def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cross: int = CATEGORY) -> str:
     """`c:valAx` at "l" or "b"; it crosses the other at its least value."""
-    other = spec.value_axis if own != VALUE else spec.category_axis
-    crosses = "max" if spec.category_axis.reverse and own == VALUE else "min" if other.log_base else "autoZero"
+    other = spec.category_axis if own in (VALUE, SECOND_VALUE) else spec.value_axis
+    beyond = own == SECOND_VALUE or (spec.category_axis.reverse and own == VALUE)
+    crosses = "max" if beyond else "min" if other.log_base else "autoZero"
     between = "midCat" if spec.flush or spec.kind in ("scatter", "area") else "between"
     major = f'<c:majorUnit val="{axis.major:g}"/>' if axis.major else ""
     return (
@@ -31,6 +33,18 @@ def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cro
         f"{_labels(spec, axis, axis.number_format)}"
         f'<c:crossAx val="{cross}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>{major}</c:valAx>'
     )
+
+
+def second_axes(spec: ChartSpec) -> str:
+    """A value axis at the right, and the categories it crosses, which are the others' and not drawn again."""
+    if spec.second_axis is None:
+        return ""
+    hidden = (
+        f'<c:catAx><c:axId val="{SECOND_CATEGORY}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+        f'<c:delete val="1"/><c:axPos val="b"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="none"/><c:crossAx val="{SECOND_VALUE}"/><c:crosses val="autoZero"/></c:catAx>'
+    )
+    return value_axis(spec, spec.second_axis, "r", SECOND_VALUE, SECOND_CATEGORY) + hidden
 
 
 def _head(axis: Axis, own: int, position: str) -> str:
@@ -52,7 +66,7 @@ def _title(spec: ChartSpec, axis: Axis) -> str:
     """What an axis measures, upright (21.2.2.211)."""
     if axis.title is None:
         return ""
-    words = rich_text(spec, axis.title.lines, spec.text_size, spec.text_colour, False)
+    words = rich_text(spec, axis.title.lines, spec.text_size, axis.colour or spec.text_colour, axis.colour is not None)
     place = f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{axis.title.x:.5f}"/><c:y val="{axis.title.y:.5f}"/>'
     return (
         f'<c:title>{words}<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout><c:overlay val="0"/></c:title>'
@@ -65,7 +79,7 @@ def _labels(spec: ChartSpec, axis: Axis, number_format: str, ticks: str = "none"
     return (
         f'<c:numFmt formatCode="{attribute(number_format)}" sourceLinked="0"/><c:majorTickMark val="{ticks}"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>{_line(axis.line, 1.0)}'
-        f"{text_properties(spec, spec.text_size, spec.text_colour)}"
+        f"{text_properties(spec, spec.text_size, axis.colour or spec.text_colour)}"
     )
 
 

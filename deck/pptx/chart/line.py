@@ -13,13 +13,13 @@ def plot(spec: ChartSpec, sheet: Sheet) -> str:
     return f"{over(series)}{axes.category_axis(spec, 'b')}{axes.value_axis(spec, spec.value_axis, 'l')}"
 
 
-def over(series: str) -> str:
-    """`c:lineChart` of some `c:ser`, on the axes of its plot; nothing where there are none."""
+def over(series: str, category: int = axes.CATEGORY, value: int = axes.VALUE) -> str:
+    """`c:lineChart` of some `c:ser`, on two axes of its plot; nothing where there are none."""
     if not series:
         return ""
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
-        f'<c:axId val="{axes.CATEGORY}"/><c:axId val="{axes.VALUE}"/></c:lineChart>'
+        f'<c:axId val="{category}"/><c:axId val="{value}"/></c:lineChart>'
     )
 
 

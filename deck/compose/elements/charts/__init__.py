@@ -4,6 +4,6 @@ Data is the outline's `chart` field (`deck/fields/charts.py`). Series are labell
 what is drawn (`words`); value axes and gridlines only where a scale has to be read.
 """
 
-from deck.compose.elements.charts import columns, doughnut, dumbbell, element, lines, scatter, shares
+from deck.compose.elements.charts import columns, combined, doughnut, dumbbell, element, lines, scatter, shares
 
-__all__ = ["columns", "doughnut", "dumbbell", "element", "lines", "scatter", "shares"]
+__all__ = ["columns", "combined", "doughnut", "dumbbell", "element", "lines", "scatter", "shares"]

@@ -31,7 +31,7 @@ ROW = SAID * 1.3  # points of a line of numbers
 def bars(data: Data, box: Box) -> Iterable[AnyShape]:
     """Bars with their values at the ends; no value axis, since each value is written."""
     horizontal, stacked = data.raw["kind"] == "bar", bool(data.raw.get("stacked")) and len(data.series) > 1
-    series = tuple(_bars(data, raw, index) for index, raw in enumerate(data.series))
+    series = tuple(column(data, raw, index) for index, raw in enumerate(data.series))
     if stacked:
         series = tuple(replace(s, label_position="center", label_colour=_ink(data, s.colour)) for s in series)
     if data.raw.get("reference") and len(series) == 1 and not horizontal:
@@ -71,7 +71,7 @@ def level(data: Data) -> Iterator[Series]:
     )
 
 
-def _bars(data: Data, raw: dict[str, Any], index: int) -> Series:
+def column(data: Data, raw: dict[str, Any], index: int) -> Series:
     base = series_colour(data, raw, index, lone="accent" if not raw.get("highlight") else "grey")
     return replace(
         series_of(data, raw, base),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.compose.elements.charts.parts import drawn, shares, spec_of, width_of
+from deck.compose.elements.charts.parts import drawn, round_step, shares, spec_of, width_of
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import CLEAR
 from deck.compose.figures.labels import apart, label, label_box, ring, styled
@@ -82,16 +82,10 @@ def _scale(data: Data, plot: Box, dot: float) -> _Scale:
     values = [v for _, column in _columns(data) for v in column]
     low, high = data.bound("min"), data.bound("max")
     least, most = min(values) if low is None else low, max(values) if high is None else high
-    step = data.bound("major") or _round_step((most - least) / 5 or 1.0)
+    step = data.bound("major") or round_step((most - least) / 5 or 1.0)
     low = math.floor(least / step + 1e-9) * step if low is None else low
     high = math.ceil(most / step - 1e-9) * step if high is None else high
     return _Scale(low, high if high > low else low + step, step, plot, dot)
-
-
-def _round_step(least: float) -> float:
-    """The least of 1, 2, 5, 10, 20 … or their tenths that is as much."""
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(n * power for n in (1, 2, 5, 10) if n * power >= least * (1 - 1e-9))
 
 
 def _columns(data: Data) -> list[tuple[str, tuple[float, ...]]]:

@@ -103,6 +103,12 @@ def power_under(value: float) -> float:
     return 10.0 ** math.floor(math.log10(value) + 1e-9)
 
 
+def round_step(least: float) -> float:
+    """The least of 1, 2, 5, 10, 20 … or their tenths that is as much."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(n * power for n in (1, 2, 5, 10) if n * power >= least * (1 - 1e-9))
+
+
 def shares(plot: Box, whole: Box) -> tuple[float, float, float, float]:
     """A plot as shares of the chart's box."""
     x, y = (plot.x - whole.x) / whole.width, (plot.y - whole.y) / whole.height

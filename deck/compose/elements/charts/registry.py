@@ -24,6 +24,12 @@ class Data(Struct, frozen=True):
         return self.context.colour(role, self.element)
 
     @property
+    def kind(self) -> str:
+        """Which kind draws it; columns with lines over them are one of their own."""
+        kind = str(self.raw.get("kind"))
+        return COMBINED if kind == "column" and any(one.get("line") for one in self.series) else kind
+
+    @property
     def series(self) -> list[dict[str, Any]]:
         return list(self.raw.get("series") or ())
 
@@ -60,6 +66,7 @@ class Data(Struct, frozen=True):
         return None if value is None else float(value)
 
 
+COMBINED = "column and line"
 DECIMALS = 3  # more are told as they are
 LARGE = 10_000  # from here on numbers have their thousands apart
 

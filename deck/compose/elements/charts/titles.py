@@ -6,52 +6,89 @@ large as the whole box.
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.compose.elements.charts.parts import SIZE, shares, width_of
-from deck.compose.elements.charts.registry import Data
+from deck.compose.elements.charts.registry import COMBINED, Data
 from deck.compose.elements.charts.words import CLEAR
 from deck.compose.figures.labels import styled
-from deck.scene import AxisTitle, Box, Chart, ChartSpec, Run, Series
+from deck.scene import Axis, AxisTitle, Box, Chart, ChartSpec, Run, Series
 
 LINE = SIZE * 1.3  # points of a line of words
 SIDE = 8.0  # points that programs set beside a title
-LIMITS = {"x_title": (0.8, 1), "y_title": (0.2, 3)}  # of the chart's width, where LibreOffice breaks a line; how many
+LIMITS = {"x_title": (0.8, 1), "y_title": (0.2, 3), "right_title": (0.2, 3)}  # of the chart's width, where LibreOffice
+# breaks a line; how many lines
+LOOK = "label bold"  # as words at axes are set at most
 KEY, KEYS = SIZE * 2.5, SIZE * 1.9  # points of a legend beside each name; how tall it is
+
+
+class Words(Struct, frozen=True):
+    """Lines at an axis; how wide they are."""
+
+    lines: tuple[str, ...] = ()
+    width: float = 0.0
+
+
+def named(data: Data, box: Box) -> Data:
+    """The data with what its axis at the right measures; a lone series a side, else unnamed, is what its axis does."""
+    right = str((data.raw.get("right") or {}).get("title") or "")
+    titles = {"y_title": data.raw.get("y_title"), "right_title": right}
+    if data.kind == COMBINED and len(data.series) == 2 and not any(titles.values()):
+        names = {"right" if one.get("axis") == "right" else "left": str(one["name"]) for one in data.series}
+        if len(names) == 2 and all(_fits(data, name, box.width) for name in names.values()):
+            titles = {"y_title": names["left"], "right_title": names["right"]}
+    return replace(data, raw={**data.raw, **titles})
 
 
 def room(data: Data, box: Box) -> Box:
     """Where the chart is drawn: between the lines of what its axes measure."""
-    left, lower = _lines(data, "y_title", box.width), _lines(data, "x_title", box.width)
-    over, under = len(left) * LINE + CLEAR if left else 0.0, len(lower) * LINE
+    lower, *upper = (_words(data, name, box.width) for name in LIMITS)
+    tall = max(len(words.lines) for words in upper)
+    over, under = tall * LINE + CLEAR if tall else 0.0, len(lower.lines) * LINE
     return Box(box.x, box.y + over, box.width, box.height - over - under)
 
 
 def titled(data: Data, chart: Chart, whole: Box) -> Chart:
     """The chart over the `whole` box with the words at its axes, all else where it is."""
-    left, lower = _lines(data, "y_title", whole.width), _lines(data, "x_title", whole.width)
-    if not left and not lower:
+    lower, left, right = (_words(data, name, whole.width) for name in LIMITS)
+    if not any(words.lines for words in (lower, left, right)):
         return chart
-    wide = [max((width_of(data, line) for line in lines), default=0.0) for lines in (left, lower)]
-    down = _under_legend(data, chart.spec, wide[0], whole.width)
-    up = AxisTitle(left, 0.0, down / whole.height)
-    across = AxisTitle(lower, 1 - (wide[1] + SIDE) / whole.width, 1 - LINE / whole.height)
+    down = _under_legend(data, chart.spec, max(left.width, right.width), whole.width)
     spec = _spread(_pinned(chart, down), chart.box, whole)
-    return replace(chart, box=whole, spec=_at_axes(spec, up if left else None, across if lower else None))
+    places = (
+        (lower, 1 - (lower.width + SIDE) / whole.width, 1 - LINE / whole.height),
+        (left, 0.0, down / whole.height),
+        (right, 1 - (right.width + SIDE) / whole.width, down / whole.height),
+    )
+    return replace(chart, box=whole, spec=_at_axes(spec, *(AxisTitle(w.lines, x, y) for w, x, y in places)))
 
 
-def _lines(data: Data, name: str, width: float) -> tuple[str, ...]:
+def _words(data: Data, name: str, width: float) -> Words:
     """What an axis measures, in as many lines as programs allow it."""
     given, (share, most) = str(data.raw.get(name) or ""), LIMITS[name]
     if not given:
-        return ()
-    words = replace(styled("", "label", data.element, data.context), inlines=(Run(given, lang=data.context.lang),))
-    even = data.context.measurer.balance(words, width * share).inlines
-    lines = "".join(one.text if isinstance(one, Run) else "\n" for one in even).split("\n")
-    if len(lines) > most:
-        told = f"the “{name}” “{given}” has no room at its axis"
+        return Words()
+    lines = _broken(data, given, width * share - SIDE)
+    if not 0 < len(lines) <= most:
+        told = f"the “{name.replace('right_', 'right.')}” “{given}” has no room at its axis"
         raise data.element.error(told, expected="fewer words; a “caption” may say more")
-    return tuple(lines)
+    return Words(lines, max(width_of(data, line, LOOK) for line in lines))
+
+
+def _fits(data: Data, name: str, width: float) -> bool:
+    share, most = LIMITS["y_title"]
+    return 0 < len(_broken(data, name, width * share - SIDE)) <= most
+
+
+def _broken(data: Data, given: str, width: float) -> tuple[str, ...]:
+    """Words in lines of one length; none where a word is wider than a line."""
+    measurer = data.context.measurer
+    words = replace(styled("", LOOK, data.element, data.context), inlines=(Run(given, lang=data.context.lang),))
+    if measurer.min_content((words,)) > width:
+        return ()
+    even = measurer.balance(words, width).inlines
+    return tuple("".join(one.text if isinstance(one, Run) else "\n" for one in even).split("\n"))
 
 
 def _under_legend(data: Data, spec: ChartSpec, words: float, width: float) -> float:
@@ -83,11 +120,16 @@ def _moved(series: Series, scale: float) -> Series:
     return replace(series, label_shifts=shifts)
 
 
-def _at_axes(spec: ChartSpec, left: AxisTitle | None, lower: AxisTitle | None) -> ChartSpec:
+def _at_axes(spec: ChartSpec, lower: AxisTitle, left: AxisTitle, right: AxisTitle) -> ChartSpec:
     """Bars have their value axis below, all others their categories or numbers."""
     category, value = (left, lower) if spec.kind == "bar" else (lower, left)
     return replace(
         spec,
-        category_axis=replace(spec.category_axis, title=category),
-        value_axis=replace(spec.value_axis, title=value),
+        category_axis=_measuring(spec.category_axis, category),
+        value_axis=_measuring(spec.value_axis, value),
+        second_axis=spec.second_axis and _measuring(spec.second_axis, right),
     )
+
+
+def _measuring(axis: Axis, title: AxisTitle) -> Axis:
+    return replace(axis, title=title) if title.lines else axis
