@@ -258,6 +258,46 @@ def test_a_scale_whose_numbers_a_table_tells_names_its_points_over_the_line(
     assert len(shown) == bool(numbers)
 
 
+TOLD = (
+    "  - title: S\n    layout: comparison\n    scale:\n{reference}      points:\n"
+    "        [{{value: 3144, caption: Fan, count: 176}}, {{value: 3739, caption: Lee, count: 48}}, "
+    "{{value: 5185, caption: Zero, count: 4}}]\n"
+    "    table:\n      header: [Name, Chips, Rating, Won]\n      highlight: 3\n"
+    "      rows: [[Fan, 176 chips, 3144, 5], [Lee, 48 chips, '3739', 4], [Zero, 4 chips, '5185', 100]]\n"
+)
+HUMAN = "      reference: {value: 3621, caption: a person}\n"
+
+
+def test_a_scale_whose_values_are_a_column_of_the_table_is_drawn_in_it(built: Built) -> None:
+    package = built(HEAD + TOLD.format(reference=HUMAN))
+    slide = package.slide(1)
+    assert not [part for part in package.parts if part.startswith("ppt/charts/")], "no line over the table"
+    fan, lee, zero = (box.x + box.width / 2 for _, box in boxes(slide, "Point"))
+    ((_, rule),) = boxes(slide, "Mark")
+    by_rating = (zero - fan) / (5185 - 3144)
+    assert lee == pytest.approx(fan + (3739 - 3144) * by_rating, abs=0.5)
+    assert rule.x + rule.width / 2 == pytest.approx(fan + (3621 - 3144) * by_rating, abs=0.5)
+    ((_, zone),) = boxes(slide, "Zone")
+    assert zone.right == pytest.approx(rule.x + rule.width / 2, abs=0.5)
+    assert labels(slide)["a person"].bottom <= rule.y + 0.5, "its words stand in the head"
+
+
+def test_without_a_reference_the_lines_of_a_table_begin_at_nought(built: Built) -> None:
+    stems = [box for _, box in boxes(built(HEAD + TOLD.format(reference="")).slide(1), "Stem")]
+    assert len({round(stem.x) for stem in stems}) == 1
+    assert [stem.width / stems[2].width for stem in stems] == pytest.approx([3144 / 5185, 3739 / 5185, 1], abs=0.01)
+
+
+def test_what_a_table_counts_stands_as_squares_under_its_text_within_its_row(built: Built) -> None:
+    slide = built(HEAD + TOLD.format(reference=HUMAN)).slide(1)
+    blocks = xpath(slide, ".//p:sp[starts-with(p:nvSpPr/p:cNvPr/@name, 'Count')]")
+    assert [len(xpath(block, ".//a:close")) for block in blocks] == [176, 48, 4]
+    heights = [int(h) / 12700 for h in xpath(slide, ".//a:tr/@h")]
+    top = int(xpath(slide, ".//p:graphicFrame/p:xfrm/a:off/@y")[0]) / 12700
+    for n, (_, block) in enumerate(boxes(slide, "Count"), 1):
+        assert top + sum(heights[:n]) < block.y and block.bottom < top + sum(heights[: n + 1])
+
+
 def test_a_lit_value_within_a_scale_is_one_of_its_points(built: Built) -> None:
     assert "3739" not in labels(built(rated(3739)).slide(1))
 

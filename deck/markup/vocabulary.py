@@ -26,7 +26,7 @@ BOX = _words(
 CONTAINER = _words("gap column-gap row-gap align justify fill stroke stroke-width radius ground link alt anchor shape")
 TEXT = _words("style color align anchor link wrap alt")
 PLACEHOLDER = TEXT | _words("prompt")
-CELL = _words("align style colspan rowspan highlight color")
+CELL = _words("align style colspan rowspan highlight color count dot mark")
 DRAWN = _words("fill ground stroke stroke-width dash alt key head tail step")
 
 
@@ -105,8 +105,16 @@ VOCABULARY: dict[str, Kind] = {
     "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),
     "table": Kind(BOX | _words("columns alt style align"), "table", "a native table, in a table placeholder"),
     "tr": Kind(_words("kind highlight"), "table", "a row of it; `kind`: header, body, group or hidden (tells widths)"),
-    "th": Kind(CELL, "text", "a head cell; a row of such alone is a header row"),
-    "td": Kind(CELL, "text", "a cell"),
+    "th": Kind(
+        CELL,
+        "text",
+        "a head cell; a row of such alone is a header row; `mark`: what a column's dots are held against, at its `dot`",
+    ),
+    "td": Kind(
+        CELL,
+        "text",
+        "a cell; `count`: so many squares under its text; `dot`: one on a scale after the column's texts, 0 to 1 on it",
+    ),
     "code": Kind(
         BOX | _words("language highlight first style padding alt"),
         "raw",

@@ -13,6 +13,7 @@ back to another face where the deck's own lacks them.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from msgspec.structs import replace
 from deck.brand.tables import TABLE_LOOKS
 from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
+from deck.compose.elements import cell_marks
 from deck.compose.elements.column_widths import Extent, column_widths, with_spans
 from deck.compose.lengths import box_style, tracks
 from deck.compose.paint import HeldPaint
@@ -32,6 +34,7 @@ from deck.compose.texts import paragraph
 from deck.flow.node import Node, Track
 from deck.markup.element import Element
 from deck.scene import (
+    AnyShape,
     Box,
     Cell,
     Colour,
@@ -57,7 +60,7 @@ MAX_SPAN = 1000
 
 
 class GridCell(Struct, frozen=True):
-    """A cell on the grid. `after` is what its right inset has more than others'."""
+    """A cell on the grid. `after` is what its right inset has more than others', for a drawing or figures' ends."""
 
     row: int
     column: int
@@ -68,6 +71,7 @@ class GridCell(Struct, frozen=True):
     head: bool = False
     decimal: bool = False
     after: float = 0.0
+    mark: cell_marks.CellMark | None = None
 
 
 class _Row(Struct, frozen=True):
@@ -99,7 +103,8 @@ class TableContent(Measured):
 
     def insets(self, cell: GridCell) -> Insets:
         first, last = cell.column == 0, cell.column + cell.columns == self.columns
-        return _insets((self.side, self.above), self.flush and first, self.flush and last, cell.after)
+        own = _insets((self.side, self.above), self.flush and first, self.flush and last, cell.after)
+        return replace(own, bottom=own.bottom + cell.mark.under) if cell.mark else own
 
     def extents(self) -> list[Extent]:
         """Min- and max-content width of each column, insets included."""
@@ -118,7 +123,8 @@ class TableContent(Measured):
     def _extent(self, cell: GridCell) -> Extent:
         own, insets = self.measurer.extent(cell.paragraph), self.insets(cell)
         beside = insets.left + insets.right
-        return Extent(own.least + beside, own.most + beside)
+        whole = cell.mark and cell.mark.said  # words over a line beside it leave it no second line
+        return Extent((own.most if whole else own.least) + beside, own.most + beside)
 
     def min_width(self) -> float:
         return sum(column.low for column in self.extents())
@@ -202,12 +208,16 @@ def table(element: Element, context: Context) -> Node:
     size = context.size(outer.text)
     side, above = _side(columns, size), size * TIGHT
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
+    cells = tuple(_beside_marks(cells, context.measurer))
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
     flush = not (style.grounded or any(_at_side(c, columns) for c in cells if c.lit))
     content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side, above, flush)
 
-    def put(box: Box, placeholder: Placeholder | None) -> tuple[Table]:
-        return (replace(_drawn(content, element, context, box), placeholder=placeholder),)
+    def put(box: Box, placeholder: Placeholder | None) -> tuple[AnyShape, ...]:
+        drawn = replace(_drawn(content, element, context, box), placeholder=placeholder)
+        marks = tuple(_marked(content, drawn))
+        zones = () if TABLE_LOOKS[context.brand.table].band else cell_marks.behind(marks, element, context)
+        return (*zones, drawn, *cell_marks.over(marks, element, context))
 
     return Node("leaf", box_style(element, context), content=content, tag=HeldPaint("tbl", "Table", "", put))
 
@@ -255,7 +265,8 @@ def _grid(element: Element, context: Context) -> Iterator[GridCell]:
                 raise td.error("overlaps a cell that spans down to it", expected="cells side by side")
             text = paragraph(td, context, outer)
             head, decimal = td.name == "th", td.get("align") == "decimal"
-            yield GridCell(row, column, down, across, text, td.flag("highlight"), head, decimal)
+            mark = cell_marks.cell_mark(td, context)
+            yield GridCell(row, column, down, across, text, td.flag("highlight"), head, decimal, mark=mark)
             if down > 1:
                 fresh.update(dict.fromkeys(range(column, column + across), down))
             column += across
@@ -314,6 +325,13 @@ def _airy(cells: Sequence[GridCell], air: float) -> Iterator[GridCell]:
         yield replace(cell, after=cell.after + air) if beside else cell
 
 
+def _beside_marks(cells: Iterable[GridCell], measurer: TextMeasurer) -> Iterator[GridCell]:
+    """The cells, those with a dot with room for it behind their text."""
+    for cell in cells:
+        room = cell.mark.beside(measurer) if cell.mark else 0.0
+        yield replace(cell, after=cell.after + room) if room else cell
+
+
 # --- drawing --------------------------------------------------------------------------------------
 
 
@@ -361,6 +379,27 @@ def _drawn(content: TableContent, element: Element, context: Context, box: Box) 
     style, guest = _style(context), context.slide_ground != context.brand.home
     alt, header = element.get("alt"), heads > 0
     return Table(own, "Table", widths, rows, alt, header, style, first_column, guest=guest)
+
+
+def _marked(content: TableContent, drawn: Table) -> Iterator[cell_marks.Placed]:
+    """The cells in which something is drawn, each where it stands."""
+    lefts = [drawn.box.x, *(drawn.box.x + x for x in itertools.accumulate(drawn.columns))]
+    tops = [drawn.box.y, *(drawn.box.y + y for y in itertools.accumulate(row.height for row in drawn.rows))]
+    for cell in content.cells:
+        if not cell.mark or cell.row >= content.shown:
+            continue
+        end = cell.row + cell.rows
+        box = Box(
+            lefts[cell.column], tops[cell.row], drawn.columns[cell.column] - content.side, tops[end] - tops[cell.row]
+        )
+        insets = content.insets(cell)
+        wide = drawn.columns[cell.column] - insets.left - insets.right
+        said = content.measurer.fit((cell.paragraph,), wide)
+        top = box.y + (box.height - said.height - cell.mark.under) / 2
+        width = min(content.measurer.max_content((cell.paragraph,)), wide)
+        text = Box(box.x + insets.left, top, width, said.height)
+        row = content.rows[cell.row]
+        yield cell_marks.Placed(cell.mark, cell.column, box, text, row.lit, row.kind == "header")
 
 
 def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:

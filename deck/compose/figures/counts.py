@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
@@ -13,12 +12,11 @@ from msgspec import Struct
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
 from deck.compose.figures.labels import label, styled
+from deck.compose.squares import PITCH, ROWS, block, columns_of, rows_of, whole
 from deck.markup.element import Element
 from deck.scene import Box, Paragraph, Shape
 
-MOST, ROWS = 500, 8  # squares of a block; of them over each other
-PITCH, LEAST = 6.4, 2.0  # points from one square to the next: as drawn with room, and where neighbours crowd
-SIDE = 0.76  # of a square, as a share of that
+LEAST = 2.0  # points from one square to the next where neighbours crowd
 BESIDE, CLEAR = 8.0, 12.0  # points: a block from its words; these from the next block
 HEIGHT = ROWS * PITCH
 
@@ -31,14 +29,6 @@ class _Block(Struct, frozen=True):
     words: tuple[Paragraph, ...]
     ink: str
 
-    @property
-    def rows(self) -> int:
-        return ROWS if self.count >= 2 * ROWS else math.isqrt(self.count)
-
-    @property
-    def columns(self) -> int:
-        return math.ceil(self.count / self.rows)
-
 
 def counts(
     points: Sequence[tuple[dict[str, Any], float]], area: Box, element: Element, context: Context
@@ -46,10 +36,11 @@ def counts(
     """The blocks of points (what is counted, and where) in a row within `area`."""
     pitch, blocks = _spread(points, area, element, context)
     middle = area.y + HEIGHT / 2
-    for block in blocks:
-        box = Box(block.x - block.columns * pitch / 2, middle - block.rows * pitch / 2, block.columns * pitch, 0.0)
-        yield freeform(list(_squares(block, box, pitch)), context.colour(block.ink, element), None, name="Count")
-        yield label(block.words, context, (box.right + BESIDE, middle))
+    for one in blocks:
+        x, y = one.x - columns_of(one.count) * pitch / 2, middle - rows_of(one.count) * pitch / 2
+        box, squares = block(one.count, x, y, pitch)
+        yield freeform(list(squares), context.colour(one.ink, element), None, name="Count")
+        yield label(one.words, context, (box.right + BESIDE, middle))
 
 
 def _spread(
@@ -64,26 +55,18 @@ def _spread(
 
 
 def _block(point: dict[str, Any], x: float, named: bool, element: Element, context: Context) -> _Block:
-    count, ink = point["count"], "accent" if point.get("highlight") else "text"
-    if not 1 <= count <= MOST or count % 1:
-        raise element.error(f"a count of {count:g}", expected=f"a whole number from 1 to {MOST}")
+    count, ink = whole(point["count"], element), "accent" if point.get("highlight") else "text"
     words = [styled(f"{count:g}", f"h3 tight {ink}", element, context)]
     if named and point.get("counted"):
         words.append(styled(point["counted"], f"caption {ink if ink == 'accent' else 'muted'}", element, context))
-    return _Block(int(count), x, tuple(words), ink)
+    return _Block(count, x, tuple(words), ink)
 
 
 def _pitch(blocks: Sequence[_Block], area: Box, context: Context) -> float:
     """From one square to the next, the same for all, so that no block touches another."""
-    pitches = [PITCH, (blocks[0].x - area.x) * 2 / blocks[0].columns]
+    pitches = [PITCH, (blocks[0].x - area.x) * 2 / columns_of(blocks[0].count)]
     for one, other in pairwise(blocks):
         words = context.measurer.max_content(one.words)
-        pitches.append((other.x - one.x - BESIDE - words - CLEAR) * 2 / (one.columns + other.columns))
+        columns = columns_of(one.count) + columns_of(other.count)
+        pitches.append((other.x - one.x - BESIDE - words - CLEAR) * 2 / columns)
     return min(pitches)
-
-
-def _squares(block: _Block, box: Box, pitch: float) -> Iterator[tuple[str | float, ...]]:
-    side = SIDE * pitch
-    for column, row in (divmod(n, block.rows) for n in range(block.count)):
-        x, y = box.x + column * pitch + (pitch - side) / 2, box.y + row * pitch + (pitch - side) / 2
-        yield from (("M", x, y), ("L", x + side, y), ("L", x + side, y + side), ("L", x, y + side), ("Z",))
