@@ -71,6 +71,35 @@ def test_what_alone_is_highlighted_stands_large_beside_the_others(built: Built) 
     assert inked(slide, "python") > 4 * inked(slide, "c")
 
 
+def edges(slide: Any, name: str) -> tuple[float, float]:
+    """Right and bottom of an icon's ink, in points."""
+    (frame,) = xpath(slide, f"//p:sp[contains(p:nvSpPr/p:cNvPr/@name, 'Icon {name}')]/p:spPr/a:xfrm")
+    x, y, wide, tall = (int(n) / 12700 for n in xpath(frame, "a:off/@x | a:off/@y | a:ext/@cx | a:ext/@cy"))
+    drawn = icon(name)
+    _, _, right, bottom = ink(drawn)
+    return x + right / drawn.width * wide, y + bottom / drawn.height * tall
+
+
+def beside(built: Built, hero: str, *names: str) -> Any:
+    others = ", ".join(f"{{name: {name}, icon: {name}}}" for name in names)
+    groups = f"[{{title: A, items: [{{name: H, icon: {hero}, highlight: true}}]}}, {{title: B, items: [{others}]}}]"
+    return built(f"title: T\nslides:\n  - {{layout: icon-grid, title: A, groups: {groups}}}\n").slide(1)
+
+
+def test_marks_beside_a_large_one_stand_on_common_ground_close_over_their_names(built: Built) -> None:
+    names = ("go", "c", "scala", "dotnet", "julia", "rust", "ruby", "haskell")
+    slide = beside(built, "python", *names)
+    grounds = {name: edges(slide, name)[1] for name in names}
+    assert [grounds["go"], grounds["scala"]] == pytest.approx([grounds["c"]] * 2, abs=0.1)
+    assert all(0 < place(slide, name)[1] / 12700 - ground < 8 for name, ground in grounds.items())
+
+
+@pytest.mark.parametrize("hero", ["python", "haskell", "go", "star"])
+def test_the_large_mark_is_no_wider_than_its_column_whatever_its_shape(built: Built, hero: str) -> None:
+    slide = beside(built, hero, "c", "r", "rust", "ruby")
+    assert edges(slide, hero)[0] + 24 < place(slide, "c")[0] / 12700
+
+
 def test_where_several_are_highlighted_none_is_larger(built: Built) -> None:
     slide = slide_of(built, ["python", "c", "go"], lit=["python", "c"])
     assert size(slide, "python") == size(slide, "go")

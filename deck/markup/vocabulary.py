@@ -94,7 +94,7 @@ VOCABULARY: dict[str, Kind] = {
         "empty",
         "an icon by its name, one native shape; `solid`: filled if it is one closed outline; "
         "`optical`: as large as others by its ink, not by its canvas; "
-        "its ink in the middle, or at the left by `align`",
+        "its ink in the middle, or by `align` at the `left`, or on the `ground` there",
     ),
     "img": Kind(BOX | _words("src alt fit focus link"), "empty", "a picture"),
     "qr": Kind(

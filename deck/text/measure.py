@@ -199,10 +199,14 @@ class TextMeasurer:
         one = span(inline, paragraph.style, self.fonts)
         return side_bearing(self.catalogue.font(one.faces.latin, one.bold, one.italic), letter, end) * one.size
 
+    def advance(self, paragraph: Paragraph) -> float:
+        """How long the paragraph is on one line, in the viewer that sets it widest."""
+        return self.extent(paragraph).most - ROOM * paragraph.style.size
+
     def inked(self, paragraph: Paragraph) -> float:
-        """Points from the first letter's ink to the last one's, on one line, in the viewer that sets it widest."""
+        """The same from the first letter's ink to the last one's."""
         edges = self.side_bearing(paragraph) + self.side_bearing(paragraph, end=True)
-        return self.extent(paragraph).most - ROOM * paragraph.style.size - edges
+        return self.advance(paragraph) - edges
 
     def _rows(self, paragraph: Paragraph, width: float, viewer: Viewer) -> list[Row]:
         room = width - ROOM * paragraph.style.size * 0.98

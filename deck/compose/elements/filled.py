@@ -75,10 +75,11 @@ def filled(element: Element, context: Context, content: TextContent, paint: Text
 
 
 def _drawn(content: FilledContent, paint: TextPaint, box: Box) -> Iterable[AnyShape]:
-    """The lines with their ink in the box, out of which their first side bearing hangs."""
+    """The lines with their ink in the box, out of which the side bearings at both ends hang."""
     found = content.sized(box.width)
     out = hang(found, content.measurer)
-    return replace(paint, paragraphs=found, hang=0.0).draw(Box(box.x - out, box.y, box.width + out, box.height))
+    width = max(box.width + out, *(content.measurer.advance(paragraph) for paragraph in found))
+    return replace(paint, paragraphs=found, hang=0.0).draw(Box(box.x - out, box.y, width, box.height))
 
 
 def hang(found: tuple[Paragraph, ...], measurer: TextMeasurer) -> float:

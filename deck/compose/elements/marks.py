@@ -24,7 +24,7 @@ from deck.markup.element import Element
 from deck.scene import AnyShape, Box, Connector, Freeform, Group, Math, Paragraph, Picture, Shape, Stroke
 from deck.svg import is_svg
 
-LONGEST = 1.3  # a wide or tall icon's longer side, in sizes
+LONGEST = 1.25  # a wide or tall icon's longer side, in sizes
 THIN, LIFT = 0.3, 0.25  # the least that an icon's density counts as; how much density tells
 
 
@@ -43,21 +43,21 @@ def _draw_icon(element: Element, context: Context, box: Box) -> Iterable[AnyShap
     size = min(points(element, "size", context, 24), box.width, box.height)
     square = Box(box.x, box.y + (box.height - size) / 2, size, size)
     found = find(element.get("name"), context.folder)
-    place = _optical(found, square, element.get("align")) if element.flag("optical") else square
+    align = element.get("align")
+    place = _optical(found, square, align, box.width) if element.flag("optical") else square
     return _outlines(found, place, f"Icon {element.get('name')}", element, context)
 
 
-def _optical(found: Icon, square: Box, align: str | None) -> Box:
-    """Where an icon is drawn so that its ink stands in the middle of `square`, or at its left, and weighs as much as
-    others': the room that it takes is that of `square`, somewhat more for what is thin and less for what is solid."""
+def _optical(found: Icon, square: Box, align: str, room: float) -> Box:
+    """Where an icon is drawn so that its ink stands in the middle of `square`, at its left or on its ground there, and
+    weighs as much as others': it takes the room of `square`, more where it is thin and less where it is solid."""
     left, top, right, bottom = ink(found)
     wide, tall = right - left, bottom - top
     weight = (USUAL_DENSITY / max(THIN, density(found))) ** LIFT
-    scale = square.width * min((wide * tall) ** -0.5 * weight, LONGEST / max(wide, tall))
-    x = square.x - scale * left
-    if align != "left":
-        x += (square.width - scale * wide) / 2
-    y = square.y + square.height / 2 - scale * (top + bottom) / 2
+    widest, tallest = (min(LONGEST * square.width, room), square.height) if align else (LONGEST * square.width,) * 2
+    scale = min(square.width * (wide * tall) ** -0.5 * weight, widest / wide, tallest / tall)
+    x = square.x - scale * left + (0.0 if align else (square.width - scale * wide) / 2)
+    y = square.y - scale * top + (square.height - scale * tall) / (1 if align == "ground" else 2)
     return Box(x, y, scale * found.width, scale * found.height)
 
 
