@@ -84,8 +84,9 @@ class Stroke(Struct, frozen=True):
 class Run(Struct, frozen=True, cache_hash=True):
     """Characters of one look and one language. `None` means: as the paragraph's style has it.
 
-    `lang` is the language tag (BCP 47). `link` is a URI, or "#id" of a slide. `baseline` is a share of
-    the size (0.3 superscript, −0.25 subscript). `field` names a field ("slidenum") whose present value is `text`.
+    `lang` is the language tag (BCP 47). `strike`: a line goes through them. `link` is a URI, or "#id" of a slide.
+    `baseline` is a share of the size (0.3 superscript, −0.25 subscript). `field` names a field ("slidenum") whose
+    present value is `text`.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Run(Struct, frozen=True, cache_hash=True):
     colour: Colour | None = None
     mono: bool = False
     baseline: float = 0.0
+    strike: bool = False
     link: str | None = None
     field: str | None = None
 

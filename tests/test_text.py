@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.markup.inline import inlines
+from deck.markup.inline import LOWERED, RAISED, inlines
 from deck.scene import Colour, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.fonts import Catalogue
 from deck.text.measure import FontNames, TextMeasurer
@@ -98,6 +98,31 @@ def test_inline_commonmark_becomes_runs() -> None:
     assert any(r.mono and r.text == "tf.Graph" for r in runs)
     assert any(r.link == "https://tensorflow.org" and r.text == "site" for r in runs)
     assert Math("x_1") in found
+
+
+def looks(text: str) -> list[tuple[str, bool, float]]:
+    return [(r.text, r.strike, r.baseline) for r in inlines(text, "en-US") if isinstance(r, Run)]
+
+
+def test_words_are_struck_through_raised_and_lowered() -> None:
+    assert looks("~~old~~ new") == [("old", True, 0.0), (" new", False, 0.0)]
+    assert looks("H~2~O") == [("H", False, 0.0), ("2", False, LOWERED), ("O", False, 0.0)]
+    assert looks("m s^−1^") == [("m s", False, 0.0), ("−1", False, RAISED)]
+    assert looks("~~CO~2~~~") == [("CO", True, 0.0), ("2", True, LOWERED)]
+    (power,) = [r for r in inlines("**mc^2^**", "en-US") if isinstance(r, Run) and r.baseline]
+    assert power.bold
+
+
+@pytest.mark.parametrize(
+    "text", ["3~5 天，7~9 天", "3~5天，7~9天", "3~5,7~9", "2^10 and 2^20", "~/a and ~/b", "a ~ b ~ c", "^ and ^", "x^2"]
+)
+def test_tildes_and_carets_of_running_text_stay_as_they_are(text: str) -> None:
+    assert "".join(r.text for r in inlines(text, "zh-CN") if isinstance(r, Run)) == text
+    assert not any(r.strike or r.baseline for r in inlines(text, "zh-CN") if isinstance(r, Run))
+
+
+def test_a_backslash_keeps_a_caret_and_a_tilde() -> None:
+    assert looks(r"a\^2^ and \~~b\~~") == [("a^2^ and ~~b~~", False, 0.0)]
 
 
 def test_runs_are_tagged_with_their_language() -> None:

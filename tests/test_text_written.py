@@ -75,6 +75,19 @@ def test_arabic_and_hebrew_run_from_the_right_in_their_logical_order(built: Pack
     assert not xpath(found["English again"], "a:pPr/@rtl")
 
 
+def test_words_struck_through_raised_and_lowered_are_so_in_powerpoint(tmp_path: Path) -> None:
+    (tmp_path / "outline.yaml").write_text(
+        "title: T\nslides:\n  - {title: A, bullets: [~~old~~ H~2~O x^2^]}\n", "utf-8"
+    )
+    assert run(tmp_path / "outline.yaml", "-o", tmp_path / "deck.pptx").exit_code == 0
+    looks = {
+        "".join(xpath(r, "a:t/text()")): (r[0].get("strike"), r[0].get("baseline"))
+        for r in xpath(Package(tmp_path / "deck.pptx").slide(1), "//a:r")
+    }
+    assert looks["old"] == ("sngStrike", None)
+    assert looks["2"] in ((None, "-25000"), (None, "30000"))
+
+
 def test_lines_of_han_are_never_closer_than_their_glyphs_tops_bear(built: Package) -> None:
     for slide in read(Path(built.path)):
         for frame in slide.frames:

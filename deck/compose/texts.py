@@ -11,7 +11,7 @@ from deck.compose.context import Context
 from deck.compose.lengths import points
 from deck.compose.styles import NONE, Words, list_level, named_style, paragraph_style, style_name, text_colour, words
 from deck.markup.element import Element
-from deck.markup.inline import inlines
+from deck.markup.inline import LOWERED, RAISED, inlines
 from deck.scene import Bullet, Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.scripts import is_wide, right_to_left
 
@@ -135,7 +135,7 @@ def _dressed(
         colour=colour if colour != style.colour else None,
         size=size,
         mono=inline.mono or "mono" in given.flags,
-        baseline=0.3 if "sup" in given.flags else -0.25 if "sub" in given.flags else 0.0,
+        baseline=RAISED if "sup" in given.flags else LOWERED if "sub" in given.flags else inline.baseline,
     )
 
 

@@ -1,4 +1,5 @@
-"""CommonMark inline text (markdown-it-py) and its words in runs: bold, italic, code, links, $math$.
+"""CommonMark inline text (markdown-it-py) and its words in runs: bold, italic, struck through (GFM’s ~~word~~), raised
+and lowered (Pandoc’s x^2^ and H~2~O), code, links, $math$.
 
 Every run gets a language tag: Han text the deck's, Latin words among it en-US.
 """
@@ -18,10 +19,15 @@ from deck.scene import Inline, LineBreak, Math, Run
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_SPECIAL = re.compile(r"[\\*_`\[\]<>&$!]")
+RAISED, LOWERED = 0.3, -0.25  # shares of the size
+_SPECIAL = re.compile(r"[\\*_`\[\]<>&$!~^]")
 _MATH = re.compile(r"(?<!\\)\$(?=\S)(.+?)(?<=\S)\$(?!\d)")
+# Short, and no blank, comma or Han in it: “3~5 天，7~9 天” and “2^10 … 2^20” stay as they are.
+_SHIFTED = re.compile(r"(?P<mark>[\^~])(?P<text>[A-Za-z0-9\u0370-\u03ff+\-−±=()*†‡′]{1,12})(?P=mark)")
+_BASELINES = {"sup": RAISED, "sub": LOWERED}
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _EAST_ASIAN = r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"  # slow to compile
 # Stretches of Latin (with the digits, spaces and marks inside them) and of everything else.
@@ -53,6 +59,7 @@ def _with_math(text: str, lang: str) -> Iterator[Inline]:
 class _State(Struct, frozen=True):
     bold: bool | None = None
     italic: bool | None = None
+    strike: bool = False
     link: str | None = None
 
 
@@ -82,7 +89,8 @@ def _inline(token: Token, state: _State, lang: str) -> Iterator[Inline]:
         )
     elif token.content:
         mono = token.type == "code_inline"
-        yield from _tagged(Run(token.content, lang, None, state.bold, state.italic, mono=mono, link=state.link))
+        run = Run(token.content, lang, None, state.bold, state.italic, mono=mono, strike=state.strike, link=state.link)
+        yield from _tagged(replace(run, baseline=_BASELINES.get(token.type, 0.0)))
 
 
 def _same(state: _State, token: Token) -> _State:
@@ -94,6 +102,8 @@ _STATES = {
     "strong_close": lambda s, t: replace(s, bold=None),
     "em_open": lambda s, t: replace(s, italic=True),
     "em_close": lambda s, t: replace(s, italic=None),
+    "s_open": lambda s, t: replace(s, strike=True),
+    "s_close": lambda s, t: replace(s, strike=False),
     "link_open": lambda s, t: replace(s, link=str(t.attrs.get("href", ""))),
     "link_close": lambda s, t: replace(s, link=None),
 }
@@ -103,7 +113,20 @@ _STATES = {
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).disable(["html_inline"])
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["html_inline"]).enable("strikethrough")
+    parser.inline.ruler.after("emphasis", "shifted", _shifted)
+    return parser
+
+
+def _shifted(state: StateInline, silent: bool) -> bool:
+    """What stands raised between carets, lowered between tildes, right behind a letter or a digit."""
+    found = _SHIFTED.match(state.src, state.pos)
+    if not found or not state.src[: state.pos][-1:].isalnum():
+        return False
+    if not silent:
+        state.push("sup" if found["mark"] == "^" else "sub", "", 0).content = found["text"]
+    state.pos = found.end()
+    return True
 
 
 def _tagged(run: Run) -> Iterator[Run]:

@@ -151,6 +151,8 @@ def _run_properties(
     attributes = _language(run.lang) + _attributes(wanted, base)
     if run.mono:
         attributes += ' noProof="1"'
+    if run.strike:
+        attributes += ' strike="sngStrike"'
     if run.baseline:
         attributes += f' baseline="{round(run.baseline * 100_000)}"'
     inner = _looks(wanted, base, mono if run.mono else "") + link

@@ -21,8 +21,8 @@ Made from the layouts by `python -m deck.reference`; `python build.py layouts NA
 Fields in **bold** must be there; `facts[].label` is the field `label` of each entry of the list `facts`.
 """
 _INLINE = """\
-Text is inline CommonMark: `**bold**`, `*italic*`, `` `code` ``, `[link](https://…)`, `[slide](#id)`, `$x_1$`; a
-backslash at a line's end breaks the line.
+Text is inline CommonMark: `**bold**`, `*italic*`, `` `code` ``, `[link](https://…)`, `[slide](#id)`, `$x_1$`; also
+`~~struck through~~`, `x^2^` raised and `H~2~O` lowered. A backslash at a line's end breaks the line.
 """
 
 
