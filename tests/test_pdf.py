@@ -50,7 +50,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "office"
     program.write_text('#!/bin/sh\nfor deck; do :; done\ncp "$deck" "${deck%.pptx}.pdf"\n', "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr("deck.commands.pdf.PROGRAMS", (str(program),))
+    monkeypatch.setattr("deck.office.PROGRAMS", (str(program),))
 
 
 def test_a_pdf_of_which_slides_are_hidden_is_told_without_a_wrong_number(talk: Path, office: None) -> None:
@@ -82,8 +82,30 @@ def test_a_slide_without_notes_has_a_page_like_the_others(talk: Path) -> None:
     assert [page.split("\n")[0] for page in (first, second)] == ["T", "T"], "the deck's title at their heads"
 
 
+@pytest.mark.slow
+@DRAWN
+def test_between_han_and_latin_there_is_the_blank_that_is_written_there(tmp_path: Path) -> None:
+    for name, title in (("written", "图 A 中 A 图"), ("bare", "图A中A图")):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"title: T\nlang: zh-CN\nslides:\n  - {{title: {title}, bullets: [a]}}\n"
+        )
+        assert run("pdf", tmp_path / f"{name}.yaml", "-o", tmp_path / f"{name}.pdf").exit_code == 0
+    written, bare = (title_width(tmp_path / f"{name}.pdf") for name in ("written", "bare"))
+    blank, size = 0.226, 30.0  # em of Calibri and its twin Carlito; points of a title
+    assert written - bare == pytest.approx(4 * blank * size, abs=1)
+    assert bare == pytest.approx((3 + 2 * 0.606) * size, abs=1), "three Han and two bold A, with nothing between"
+
+
+def title_width(pdf: Path) -> float:
+    """How far the first page's first line reaches, in points."""
+    told = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(pdf), "-"], capture_output=True, check=True, text=True)
+    words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"', told.stdout)
+    line = [(float(left), float(right)) for left, top, right in words if abs(float(top) - float(words[0][1])) < 8]
+    return max(right for _, right in line) - min(left for left, _ in line)
+
+
 def test_without_libreoffice_it_says_what_to_do(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deck.commands.pdf.PROGRAMS", ("no-such-office",))
+    monkeypatch.setattr("deck.office.PROGRAMS", ("no-such-office",))
     result = run("pdf", talk)
     assert result.exit_code == 2
     assert "no LibreOffice here" in result.stderr and "install LibreOffice" in result.stderr
@@ -95,7 +117,7 @@ def test_what_libreoffice_cannot_draw_leaves_the_old_file(
     office = tmp_path / "office"
     office.write_text("#!/bin/sh\necho broken >&2\n", "utf-8")
     office.chmod(0o755)
-    monkeypatch.setattr("deck.commands.pdf.PROGRAMS", (str(office),))
+    monkeypatch.setattr("deck.office.PROGRAMS", (str(office),))
     (tmp_path / "old.pdf").write_text("old", "utf-8")
     result = run("pdf", talk, "-o", tmp_path / "old.pdf")
     assert result.exit_code == 2 and "LibreOffice made no PDF: broken" in result.stderr

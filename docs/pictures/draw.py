@@ -14,6 +14,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from deck import office
 from docs.pictures.shown import ROOT
 
 FINER = 2  # slides are drawn so much larger, then reduced
@@ -35,10 +36,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 def pdf(deck: Path, env: dict[str, str]) -> Path:
     """The deck as a PDF beside it."""
-    profile = f"-env:UserInstallation=file://{deck.parent}/office"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(deck.parent), str(deck)]
-    subprocess.run(command, check=True, capture_output=True, env=env)
-    return deck.with_suffix(".pdf")
+    return office.drawn(office.program(), deck, env=env)
 
 
 def page(document: Path, number: int, size: tuple[int, int]) -> Image.Image:
