@@ -83,15 +83,16 @@ def test_events_too_many_to_name_in_their_room_are_an_error(built: Built) -> Non
 
 
 def test_a_stem_ends_where_its_label_does(built: Built) -> None:
-    events = "[{date: '2015', title: A, text: B}, {date: '2016', title: C}, {date: '2019', title: D, text: E}]"
-    slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: A, events: {events}}}\n").slide(1)
-    (below,) = labels(slide, "C")
+    events = ", ".join(f"{{date: {2015 + n}, title: {title}}}" for n, title in enumerate(("A", "B", "C", "D, text: E")))
+    slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: A, events: [{events}]}}\n").slide(1)
+    ((_, _, _, short),), ((_, _, _, long),) = labels(slide, "B"), labels(slide, "D")
     ends = [
         (int(y) + int(height)) / 12700
         for stem in xpath(slide, "//p:cxnSp[p:nvCxnSpPr/p:cNvPr[starts-with(@name, 'Stem')]]/p:spPr/a:xfrm")
         for y, height in zip(xpath(stem, "a:off/@y"), xpath(stem, "a:ext/@cy"), strict=True)
     ]
-    assert max(ends) < below[3] - 15, "it has no second line, as the others have"
+    assert (ends[1], ends[3]) == pytest.approx((short, long), abs=0.1)
+    assert short < long - 15, "it has no second line, as the other below has"
 
 
 def test_a_band_goes_on_after_its_last_date_for_its_words_where_they_are_short(built: Built) -> None:
@@ -175,6 +176,19 @@ def test_what_is_said_of_a_stretch_is_the_largest_of_its_timeline_over_the_years
     assert sizes["1 year"] > 2 * sizes["B"] > 2 * sizes["2018"]
     ((_, _, _, foot),), ((_, top, _, _),) = labels(slide, "1 year"), labels(slide, "2018")[:1]
     assert foot < top + 12
+
+
+def test_a_band_is_amid_its_labels_however_tall_those_of_each_side_are(built: Built) -> None:
+    events = (
+        "[{date: 2015, title: A, text: B, highlight: true}, {date: 2017, title: C}, {date: 2019, title: D, text: E}]"
+    )
+    slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}}}\n").slide(1)
+    ((_, _, _, foot),), ((_, head, _, _),) = labels(slide, "B"), labels(slide, "C")
+    ((top, height),) = (
+        (int(xpath(place, "a:off/@y")[0]) / 12700, int(xpath(place, "a:ext/@cy")[0]) / 12700)
+        for place in xpath(slide, "//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Band')]]/p:spPr/a:xfrm")
+    )
+    assert top - foot == pytest.approx(head - (top + height), abs=0.1)
 
 
 def test_a_band_goes_on_to_the_slides_edge(built: Built) -> None:

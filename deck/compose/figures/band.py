@@ -103,7 +103,7 @@ def _turns(band: Band, element: Element, context: Context) -> Iterator[_Turn]:
 
 def _said(span: Span, band: Band, element: Element, context: Context) -> Shape:
     """What is said of a stretch, over the years, from its beginning on. Raises TemplateError where it is longer."""
-    left, right = band.x(span[0]) + FLAG, band.stretch(span)[1] - FLAG
+    left, right = band.x(span[0]) + FLAG, band.stretch(span)[1]  # the words' box has air at its end
     height = band.box.height - band.axis.height
     for style in SAID:
         words = (styled(span[2], f"{style} on-accent-panel", element, context),)

@@ -174,11 +174,28 @@ def _planned(events: Sequence[_Event], box: Box, element: Element, context: Cont
         labels = [replace(one, x=band.x(when)) for one, (when, _) in zip(labels, events, strict=True)]
         cost, spots = _place(labels, _Field(box, band.box, row))
         if cost < CLASH:
-            return _Plan(band, tuple(labels), spots)
+            return _settled(_Plan(band, tuple(labels), spots), box, row)
     raise element.error(
         f"{len(events)} events stand too close together to name them all",
         hint="leave some out, say less of each, or tell them on two slides",
     )
+
+
+def _settled(plan: _Plan, box: Box, row: float) -> _Plan:
+    """With one row to each side, each is as tall as its own labels; the band is amid what is left, taller if it may."""
+    if any(spot.tier for spot in plan.spots):
+        return plan
+    heights = [(spot.above, one.height) for spot, one in zip(plan.spots, plan.labels, strict=True)]
+    up, down = (max((height for above, height in heights if above == side), default=row) for side in (True, False))
+    free, height = box.height - up - down, plan.band.box.height
+    tall = height if height <= SLIM else max(height, min(TALL, free - 2 * STEM))
+    band = replace(plan.band.box, y=box.y + up + (free - tall) / 2, height=tall)
+    tops = {True: box.y, False: box.bottom - down}
+    spots = (
+        _spot(one, replace(spot.box, y=tops[spot.above], height=one.height), band, spot.above, 0, spot.right)
+        for spot, one in zip(plan.spots, plan.labels, strict=True)
+    )
+    return _Plan(replace(plan.band, box=band), plan.labels, tuple(spots))
 
 
 def _band(events: Sequence[_Event], last: float, row: float, box: Box, element: Element, context: Context) -> Band:
@@ -225,9 +242,13 @@ def _spots(one: _Label, field: _Field) -> Iterator[_Spot]:
     for tier, above in product(range(field.tiers), (True, False)):
         far_in = tier * (row + ROWS)
         top = box.y + far_in if above else box.bottom - row - far_in
-        near, far = (top, field.band.y) if above else (field.band.bottom, top + one.height)
         for right, x in (within or places).items():
-            yield _Spot(Box(x, top, one.width, row), Box(one.x, near, 0.0, far - near), above, tier, right)
+            yield _spot(one, Box(x, top, one.width, row), field.band, above, tier, right)
+
+
+def _spot(one: _Label, row: Box, band: Box, above: bool, tier: int, right: bool) -> _Spot:
+    near, far = (row.y, band.y) if above else (band.bottom, row.y + one.height)
+    return _Spot(row, Box(one.x, near, 0.0, far - near), above, tier, right)
 
 
 def _touch(a: Box, b: Box, gap: float) -> bool:
