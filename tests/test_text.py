@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deck.compose.content import TextContent
 from deck.markup.inline import LOWERED, RAISED, inlines
 from deck.scene import Colour, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.fonts import Catalogue
@@ -43,6 +44,13 @@ def test_latin_has_the_advances_of_calibri() -> None:
 
 def test_ligatures_are_not_formed() -> None:
     assert advance("ti") == pytest.approx(advance("t") + advance("i"), abs=0.002)
+
+
+def test_what_may_not_break_fits_to_the_very_end_of_its_line() -> None:
+    one = (paragraph("116,000+"),)
+    free, whole = (TextContent(one, MEASURER, frozenset(), wrap=wrap).min_width() for wrap in (True, False))
+    assert whole == MEASURER.lines(one[0], float("inf"))[0][1]
+    assert free > whole
 
 
 def test_han_breaks_anywhere_but_before_closing_and_after_opening_marks() -> None:

@@ -77,7 +77,10 @@ class TextContent(Measured):
     wrap: bool = True
 
     def min_width(self) -> float:
-        return self.measurer.min_content(self.paragraphs) if self.wrap else self.max_width()
+        """Where nothing may break, no room is needed at the line's end for what would."""
+        if self.wrap:
+            return self.measurer.min_content(self.paragraphs)
+        return max([self.measurer.advance(paragraph) for paragraph in self.paragraphs], default=0.0)
 
     def max_width(self) -> float:
         return self.measurer.max_content(self.paragraphs)
