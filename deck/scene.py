@@ -480,8 +480,15 @@ class Build(Struct, frozen=True):
     effect: Effect = "fade"
 
 
+class Note(Struct, frozen=True):
+    """A paragraph of speaker notes; `level` is that of a list it stands in, 0: none."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+
+
 class Slide(Struct, frozen=True):
-    """One slide. `layout` names a `LayoutScene`; `notes` are paragraphs of plain text (tagged runs), set at
+    """One slide. `layout` names a `LayoutScene`; `notes` are set at
     `notes_share` of their usual size so that a page holds them.
 
     `names` are what links call it, without the “#”. Under the transition "morph", shapes whose names begin with "!!"
@@ -491,7 +498,7 @@ class Slide(Struct, frozen=True):
     layout: str
     title: str
     shapes: tuple[AnyShape, ...]
-    notes: tuple[tuple[Run, ...], ...] = ()
+    notes: tuple[Note, ...] = ()
     ground: Ground = "light"
     names: tuple[str, ...] = ()
     hidden: bool = False

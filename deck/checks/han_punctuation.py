@@ -67,5 +67,5 @@ def _texts(subject: Subject) -> Iterator[str]:
     for shape in subject.painted:
         if isinstance(shape, (Picture, Chart, Table)) and shape.alt:
             yield shape.alt
-    for runs in subject.slide.notes:
-        yield "".join(run.text for run in runs)
+    for note in subject.slide.notes:
+        yield "".join(run.text for run in note.runs)

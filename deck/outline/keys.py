@@ -28,7 +28,10 @@ TOP = {
 COMMON = {
     "layout": Spec("text", help="which layout; left out, the one that the fields point to"),
     "title": Spec("text", help="stands in the title placeholder"),
-    "notes": Spec("text", help="what the speaker says"),
+    "notes": Spec(
+        "text",
+        help="what the speaker says; `**bold**`, `*emphasis*`, links and lists (“- ”) are read",
+    ),
     "id": Spec("text", help="what links call the slide: `[there](#id)`"),
     "section": Spec("text", help="opens a section of PowerPoint's of this name"),
     "short": Spec("text", help="a section's name in footers"),

@@ -22,7 +22,7 @@ from deck.outline.split import split
 from deck.outline.template_names import NOTHING, Frame
 from deck.pipeline.parallel import spread
 from deck.resources import templates
-from deck.scene import Ground, LayoutScene, Properties, Run, Scene, Section, Slide
+from deck.scene import Ground, LayoutScene, Properties, Scene, Section, Slide
 
 if TYPE_CHECKING:
     from deck.brand import Brand
@@ -221,6 +221,7 @@ class Maker:
         """The slide of these parts, with its build, its notes and its names."""
         from deck.compose.sharpness import blurred
         from deck.compose.steps import build_of, check_names
+        from deck.markup.spoken import spoken
         from deck.pipeline.notes import share
 
         with told(spec):
@@ -228,7 +229,7 @@ class Maker:
             build = build_of(parts, spec.build, spec.layout.builds)
         told_there = blurred((one.shape for one in parts), spec.mark, f"{spec.written} “{spec.title}”")
         self.warnings.update((line, line) for line in told_there)
-        notes = tuple(_notes(spec.notes or "", spec.lang or self.outline.lang))
+        notes = spoken(spec.notes, spec.lang or self.outline.lang) if spec.notes else ()
         return Slide(
             layout,
             spec.title,
@@ -345,11 +346,3 @@ def _told_sample(layout: SlideLayout) -> Iterator[None]:
         yield
     except DeckError as error:
         raise error.at(slide=f"the sample of layout “{layout.name}”") from None
-
-
-def _notes(text: str, lang: str) -> Iterator[tuple[Run, ...]]:
-    """Notes as paragraphs of tagged runs; their line breaks and indents are the author's."""
-    from deck.markup.inline import plain
-
-    for line in text.strip().splitlines():
-        yield plain(line.rstrip(), lang)

@@ -7,20 +7,23 @@ from collections.abc import Sequence
 
 from deck.pptx import xml
 from deck.pptx.page import tree
-from deck.pptx.paper_masters import level
-from deck.scene import Run
+from deck.pptx.paper_masters import BEFORE, HANGING, SIZE, indent, level
+from deck.pptx.text import TextContext, bullet_xml, run_properties
+from deck.scene import Bullet, Colour, Note, ParagraphStyle
 from deck.text.scripts import is_wide
 
+STYLE = ParagraphStyle(SIZE, SIZE * 1.2, Colour("tx1"), before=BEFORE)  # the master's: nothing of it is said again
 HEAD = 26  # em of the line at the head of a page
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 
 
-def notes_xml(paragraphs: Sequence[Sequence[Run]], share: float = 1.0, edges: str = "") -> str:
+def notes_xml(paragraphs: Sequence[Note], context: TextContext, share: float = 1.0, edges: str = "") -> str:
     """A notes slide: the slide's image, the text at a `share` of its size, and what stands at the page's `edges`."""
-    text = "".join(_paragraph(runs) for runs in paragraphs) or "<a:p/>"
+    text = "".join(_paragraph(note, context) for note in paragraphs) or "<a:p/>"
     fit = f'<a:bodyPr><a:normAutofit fontScale="{round(share * 100_000)}"/></a:bodyPr>' if share < 1 else "<a:bodyPr/>"
-    # The first level is the notes master's, said again: LibreOffice does not take it from there.
-    body = _holder(3, "Notes", 'type="body" idx="1"', f"{fit}<a:lstStyle>{level(1)}</a:lstStyle>{text}")
+    # Levels are the notes master's, said again: LibreOffice does not take them from there.
+    levels = "".join(level(number) for number in range(1, max([1, *(note.level for note in paragraphs)]) + 1))
+    body = _holder(3, "Notes", 'type="body" idx="1"', f"{fit}<a:lstStyle>{levels}</a:lstStyle>{text}")
     return (
         f"{xml.HEADER}<p:notes {xml.ROOT}><p:cSld>{tree((_image(), body, edges))}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
@@ -51,9 +54,20 @@ def _holder(number: int, name: str, place: str, inner: str) -> str:
     )
 
 
-def _paragraph(runs: Sequence[Run]) -> str:
-    inner = "".join(f'<a:r><a:rPr lang="{run.lang}"/><a:t>{xml.text(run.text)}</a:t></a:r>' for run in runs)
-    return f"<a:p>{inner}</a:p>"
+def _paragraph(note: Note, context: TextContext) -> str:
+    inner = "".join(
+        f"<a:r>{run_properties(run, STYLE, STYLE, context)}<a:t>{xml.text(run.text)}</a:t></a:r>" for run in note.runs
+    )
+    return f"<a:p>{_item(note.level)}{inner}</a:p>"
+
+
+def _item(number: int) -> str:
+    """`a:pPr` of an entry of a list; other text is as the master has it."""
+    if not number:
+        return ""
+    left, hanging = xml.emu(indent(number)), xml.emu(HANGING)
+    place = f' lvl="{number - 1}"' if number > 1 else ""
+    return f'<a:pPr marL="{left}"{place} indent="-{hanging}">{bullet_xml(Bullet())}</a:pPr>'
 
 
 def _image() -> str:

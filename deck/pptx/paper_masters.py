@@ -130,13 +130,19 @@ def _place(place: Place) -> str:
     )
 
 
+LEVEL, HANGING = 36.0, 13.5  # points between levels of lists, and from a bullet to its text
 SIZE, BEFORE = 12, 6  # points: of notes, and between their paragraphs
+
+
+def indent(number: int) -> float:
+    """Points from the left to the text of a list's level; 0: to other text."""
+    return 0.0 if number == 0 else (number - 1) * LEVEL + HANGING
 
 
 def level(number: int) -> str:
     """`a:lvlNpPr` of notes."""
     return (
-        f'<a:lvl{number}pPr marL="{(number - 1) * 457200}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
+        f'<a:lvl{number}pPr marL="{(number - 1) * xml.emu(LEVEL)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
         f'hangingPunct="1"><a:spcBef><a:spcPts val="{100 * BEFORE}"/></a:spcBef><a:defRPr sz="{100 * SIZE}" kern="1200">'
         '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'

@@ -107,12 +107,12 @@ class Writer:
         """The notes' part; slide and notes lead to each other."""
         name = f"ppt/notesSlides/notesSlide{number}.xml"
         page.relations.add("notesSlide", name)
-        relations = Relations(name)
-        relations.add("notesMaster", self.notes_master)
-        relations.add("slide", page.part)
+        own = self._page(name, {})
+        own.relations.add("notesMaster", self.notes_master)
+        own.relations.add("slide", page.part)
         said = self.scene.properties
         edges = notes.edges_xml(said.title, said.lang, number) if self.notes_master == paper_masters.NOTES else ""
-        return Part(name, notes.TYPE, pack(notes.notes_xml(one.notes, one.notes_share, edges)), relations, Media())
+        return _part(own, notes.TYPE, notes.notes_xml(one.notes, own.text(), one.notes_share, edges))
 
     def _slide_xml(self, one: Slide, page: Page) -> str:
         return slide.slide_xml(one, page)

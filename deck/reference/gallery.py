@@ -46,7 +46,7 @@ def samples(layouts: Layouts) -> Iterator[dict[str, Any]]:
 def _explained(slide: dict[str, Any], layout: SlideLayout) -> dict[str, Any]:
     """With what it is for and how it was made in its notes; the section slide opens the section of all layouts."""
     more = {"section": "Layouts"} if layout.opens_section else {}
-    return {**slide, **more, "notes": f"{layout.purpose}\n\n{sample_yaml(layout)}"}
+    return {**slide, **more, "notes": f"{layout.purpose}\n\n```\n{sample_yaml(layout)}\n```"}
 
 
 def _found(layout: SlideLayout, fields: dict[str, Any]) -> dict[str, Any]:
