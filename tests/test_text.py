@@ -86,6 +86,12 @@ def test_a_heading_breaks_between_words_and_not_before_a_particle() -> None:
     assert text == "TensorFlow 产生的/历史必然性"
 
 
+def test_a_balanced_text_breaks_between_words_rather_than_at_a_hyphen() -> None:
+    balanced = MEASURER.balance(paragraph("TensorFlow Open-Source Community"), 240)
+    text = "".join(i.text if isinstance(i, Run) else "/" for i in balanced.inlines)
+    assert "/" in text and "-/" not in text
+
+
 def test_a_balanced_text_breaks_before_a_books_title_rather_than_in_it() -> None:
     balanced = MEASURER.balance(paragraph("试看/购买《TensorFlow 快速入门与实战》视频课程"), 420)
     text = "".join(i.text if isinstance(i, Run) else "/" for i in balanced.inlines)

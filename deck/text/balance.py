@@ -17,8 +17,9 @@ _CLINGING = frozenset("的了吗呢吧么地得们着过")
 # Words that lead to what follows: a line that ends with one reads badly.
 _LEADING = frozenset("与和及在于从对把被向为")
 _OPENING, _CLOSING = frozenset("《「『（(【〔“‘["), frozenset("》」』）)】〕”’]")
-# What a break costs: between two words of Han, inside one, and between Latin words, of which a name may consist.
-_BETWEEN, _WITHIN, _NAME = 0.1, 0.4, 0.6
+# What a break costs: between two words of Han, inside one; between Latin words, of which a name may consist; at a
+# hyphen inside one.
+_BETWEEN, _WITHIN, _NAME, _HYPHEN = 0.1, 0.4, 0.6, 0.9
 _INSIDE = 0.3  # what a break inside a title's or a quotation's marks costs besides
 MAX_ATOMS = 400
 
@@ -101,5 +102,5 @@ def _cost(before: Atom, after: Atom, phrase_ends: bool) -> float:
     if is_wide(end) != is_wide(after.text[:1]):
         return 0.01
     if not is_wide(end):
-        return _NAME
+        return _HYPHEN if before.text.endswith("-") else _NAME
     return _BETWEEN if phrase_ends else _WITHIN
