@@ -47,7 +47,7 @@ class TypeScale(Struct, frozen=True):
 # Steps a text may take when it has to shrink: a ratio of about 1.25 over two steps.
 SCALE = (
     *(12, 13, 14, 16, 18, 20, 22, 24, 27, 30, 34, 38, 43, 48, 54, 60, 68, 76, 86, 96, 108, 120, 135, 150),
-    *(160, 170, 180, 190, 200, 212),  # finer: for a word alone, as wide as the page
+    *(160, 170, 180, 190, 200, 212, 226, 240),  # finer: for a word alone, as wide as the page
 )
 
 STYLES: Mapping[str, TextStyle] = {
@@ -77,7 +77,7 @@ STYLES: Mapping[str, TextStyle] = {
     "footer": TextStyle(12, 12, 1.3, colour="muted"),
     "kicker": TextStyle(18, 16, 1.3, bold=True, colour="accent", tracking=2),
     "code": TextStyle(20, 14, 1.35),
-    "poster": TextStyle(212, 60, 1.2, bold=True, heading=True),
+    "poster": TextStyle(240, 60, 1.2, bold=True, heading=True),
     "hero": TextStyle(150, 60, 1.2, bold=True, heading=True),
     "giant": TextStyle(108, 43, 1.2, bold=True, heading=True),
     "huge": TextStyle(86, 48, 1.2, bold=True, heading=True),
