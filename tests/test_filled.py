@@ -11,7 +11,7 @@ from click.testing import Result
 from deck.brand import STYLES
 from deck.scene import Colour, Paragraph, ParagraphStyle, Run
 from deck.text.measure import FontNames, TextMeasurer
-from tests.conftest import Package, xpath
+from tests.conftest import ROOT, Package, xpath
 
 Built = Callable[..., Package]
 MEASURER = TextMeasurer(FontNames())
@@ -70,3 +70,11 @@ def test_its_frame_stands_out_by_no_more_than_its_side_bearings(built: Built) ->
 def test_what_is_too_long_at_the_least_size_is_told(build: Callable[..., Result]) -> None:
     text: Sequence[str] = ["Donaudampfschifffahrtsgesellschaftskapitän"]
     assert "too wide at the smallest size allowed" in build(DECK % text[0]).output
+
+
+def test_a_face_that_a_machine_may_lack_leaves_room_for_the_one_in_its_stead(built: Built) -> None:
+    name = "International"
+    slide = built(DECK % name, "--brand", ROOT / "assets/brands/technical").slide(1)
+    (shape,) = xpath(slide, f"//p:sp[contains(string(p:txBody), '{name}')]")
+    (size,) = xpath(shape, ".//a:rPr/@sz")
+    assert 0.55 * len(name) * int(size) / 100 < 0.93 * WIDTH

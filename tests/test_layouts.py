@@ -245,6 +245,16 @@ def test_the_name_that_stands_out_is_very_large_under_all_others(built: Callable
         assert low > high
 
 
+@pytest.mark.parametrize("many", [4, 5, 6, 7])
+def test_a_full_wall_yields_before_its_headline_does(many: int, built: Callable[..., Package]) -> None:
+    quiet = "".join(f"{{title: A{n}, logos: [{{name: Company}}, {{name: Another}}]}}, " for n in range(many))
+    loud = "{title: B, logos: [{name: Loud, highlight: true}]}"
+    walls = ("logos: [{name: One}, {name: Two}]", f"groups: [{quiet}{loud}]")
+    slides = "".join(f"  - {{layout: logo-wall, title: T, lead: Headline, {names}}}\n" for names in walls)
+    package = built(f"title: T\nslides:\n{slides}")
+    assert [xpath(package.slide(n), "//a:r[a:t='Headline']/a:rPr/@sz") for n in (1, 2)] == [[], []]
+
+
 def test_what_is_said_of_a_name_is_never_smaller_than_a_caption_may_be(built: Callable[..., Package]) -> None:
     names = ", ".join(f"{{name: Name {n}, text: said}}" for n in range(7))
     loud = "{title: B, logos: [{name: Loud, highlight: true}]}"

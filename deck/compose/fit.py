@@ -2,8 +2,8 @@
 
 All text of one style on a slide has one size, so that four cards never show four sizes. Where the brand's
 sizes don't fit, all styles step down the scale together, just as far as it takes; then each that needn't have
-goes up again: the headline, which looks the same on every slide, then the smallest first. The title yields last, for
-the same reason. Steps are found by bisection, so a slide is laid out a dozen times at most.
+goes up again, the smallest first. The title, its topic and headline yield last: they look the same on every slide.
+Steps are found by bisection, so a slide is laid out a dozen times at most.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from deck.scene import Box
 
 TOLERANCE = 0.6  # points
 TITLE_LINES = 2  # more make a title small, where that helps
-_LAST = "title"  # the style that yields when all others stand at their floors
-_HEADS = frozenset(("headline", "topic"))  # the styles that go up again before all others
+TITLE = "title"
+_LAST = frozenset((TITLE, "topic", "headline"))  # the styles that yield when all others stand at their floors
 
 Steps = dict[str, int]  # how many steps down the scale each style stands
 
@@ -88,8 +88,8 @@ class _Search:
         deepest = max(floors.values(), default=0)
         common = _first(1, deepest, lambda n: self.fits(_together(floors, n)))
         steps = _together(floors, common)
-        for name in sorted(steps, key=lambda n: (n not in _HEADS, self.ladders[n][0], n)):
-            if name != _LAST and steps[name]:
+        for name in sorted(steps, key=lambda n: (self.ladders[n][0], n)):
+            if name not in _LAST and steps[name]:
                 steps[name] = self._back_up(steps, name)
         self.fits(steps)
 
@@ -99,8 +99,8 @@ class _Search:
             return
         before, steps = self.best, self.steps
         self.ladders = self.ladders or dict(self._ladders())
-        for n in range(steps.get(_LAST, 0) + 1, len(self.ladders.get(_LAST, ()))):
-            if self.fits({**steps, _LAST: n}) and _title_lines(self.best) <= TITLE_LINES:
+        for n in range(steps.get(TITLE, 0) + 1, len(self.ladders.get(TITLE, ()))):
+            if self.fits({**steps, TITLE: n}) and _title_lines(self.best) <= TITLE_LINES:
                 return
         self.best, self.steps = before, steps
 
@@ -112,13 +112,13 @@ class _Search:
                 yield name, sizes
 
     def _yield_last(self, floors: Steps) -> Steps:
-        """The floors, the title's only as low as it must be. Raises TextOverflowError where that fits not."""
-        lowest = floors.get(_LAST, 0)
-        if self.fits({**floors, _LAST: 0} if lowest else floors):
-            return {**floors, _LAST: 0} if lowest else floors
+        """The floors, a slide's head only as low as it must be. Raises TextOverflowError where that fits not."""
+        lowest = max((floors.get(name, 0) for name in _LAST), default=0)
+        if self.fits(_kept(floors, 0)):
+            return _kept(floors, 0)
         if not lowest or not self.fits(floors):
             raise _error(self.faults, self.placed)
-        return {**floors, _LAST: _first(1, lowest, lambda n: self.fits({**floors, _LAST: n}))}
+        return _kept(floors, _first(1, lowest, lambda n: self.fits(_kept(floors, n))))
 
     def _back_up(self, steps: Steps, name: str) -> int:
         """The fewest steps down for one style, the others being as they are."""
@@ -127,9 +127,14 @@ class _Search:
         return _first(1, steps[name], lambda n: self.fits({**steps, name: n}))
 
 
+def _kept(floors: Steps, steps: int) -> Steps:
+    """All styles at their floors, those of a slide's head no more than so many steps down."""
+    return {name: min(steps, lowest) if name in _LAST else lowest for name, lowest in floors.items()}
+
+
 def _together(floors: Steps, steps: int) -> Steps:
-    """All styles as many steps down, none below its floor; the title where it must be."""
-    return {name: lowest if name == _LAST else min(steps, lowest) for name, lowest in floors.items()}
+    """All styles as many steps down, none below its floor; those of a slide's head where they must be."""
+    return {name: lowest if name in _LAST else min(steps, lowest) for name, lowest in floors.items()}
 
 
 def _first(low: int, high: int, fits: Callable[[int], bool]) -> int:
@@ -168,7 +173,7 @@ def _excess(one: Placed) -> tuple[float, float]:
 def _title_lines(fitted: Fitted) -> int:
     """How many lines the title takes."""
     for one in fitted.placed:
-        if isinstance(one.node.content, TextContent) and one.node.content.styles == {_LAST}:
+        if isinstance(one.node.content, TextContent) and one.node.content.styles == {TITLE}:
             return one.node.content.lines(content_box(one.node, one.box).width)
     return 0
 

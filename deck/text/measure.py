@@ -17,13 +17,14 @@ from msgspec.structs import replace
 
 from deck.scene import Inline, LineBreak, Math, Paragraph, ParagraphStyle, Run
 from deck.text.atoms import Atom, line, widened
-from deck.text.fonts import Catalogue, side_bearing
+from deck.text.fonts import Catalogue, Font, side_bearing
 from deck.text.layout import Row, TextLayout, block_atoms, block_rows, lay_out, line_box
 from deck.text.scripts import LATIN, slots
 from deck.text.spans import Align, Block, Break, Inset, Item, Spacing, Span, Typefaces
 from deck.text.viewers import POWERPOINT, VIEWERS, Viewer
 
 ROOM = 0.12  # em left free at a line's end
+STAND_IN = 0.602  # em: a letter of the face that is drawn where one of one width is not on the machine
 WIDOW = 0.25  # of the width: a last line of one word that is shorter looks lost
 _INFINITE = float("inf")
 _WIDEST_GAP = max(viewer.script_gap for viewer in VIEWERS)
@@ -197,16 +198,23 @@ class TextMeasurer:
         if slots(letter, False) != LATIN:
             return 0.0
         one = span(inline, paragraph.style, self.fonts)
-        return side_bearing(self.catalogue.font(one.faces.latin, one.bold, one.italic), letter, end) * one.size
+        return side_bearing(self._face(one), letter, end) * one.size
 
     def advance(self, paragraph: Paragraph) -> float:
         """How long the paragraph is on one line, in the viewer that sets it widest."""
         return self.extent(paragraph).most - ROOM * paragraph.style.size
 
     def inked(self, paragraph: Paragraph) -> float:
-        """The same from the first letter's ink to the last one's."""
+        """The same from the first letter's ink to the last one's, and in the face that may stand in for one of its."""
         edges = self.side_bearing(paragraph) + self.side_bearing(paragraph, end=True)
-        return self.advance(paragraph) - edges
+        faces = [
+            self._face(span(run, paragraph.style, self.fonts)) for run in paragraph.inlines if isinstance(run, Run)
+        ]
+        wider = max([STAND_IN / face.fixed for face in faces if face.fixed], default=1.0)
+        return self.advance(paragraph) * max(1.0, wider) - edges
+
+    def _face(self, one: Span) -> Font:
+        return self.catalogue.font(one.faces.latin, one.bold, one.italic)
 
     def _rows(self, paragraph: Paragraph, width: float, viewer: Viewer) -> list[Row]:
         room = width - ROOM * paragraph.style.size * 0.98
