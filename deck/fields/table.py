@@ -61,6 +61,8 @@ class Table(Struct, frozen=True):
 class TableParts:
     """A table's rows as pieces: a group's heading stays with its first row, what spans few rows stays whole."""
 
+    seams = ()
+
     def __init__(self, table: Table) -> None:
         self.table = table
         self.headings: list[Line | None] = []  # for each row, the heading that it stands under

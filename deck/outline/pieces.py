@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from deck.fields import Bullet, Bullets, Fields
 from deck.fields.table import Table, TableParts
+from deck.outline.seams import seams
 
 FAMILY = 6  # a bullet with more than so many under it may be cut within
 
@@ -18,10 +19,14 @@ FAMILY = 6  # a bullet with more than so many under it may be cut within
 class Pieces(Protocol):
     """A value as `count` pieces; `part` is the value with those from `start` to `stop` alone.
 
-    `again` marks what a part says again: the head of a family of bullets, of a group of rows.
+    `again` marks what a part says again: the head of a family of bullets, of a group of rows. `seams` says of each
+    piece but the first how bad it is to cut before it; empty: all are alike.
     """
 
     count: int
+
+    @property
+    def seams(self) -> Sequence[float]: ...
 
     def part(self, start: int, stop: int, again: str) -> Any: ...
 
@@ -44,12 +49,18 @@ class _Inside:
         self.inner = pieces(value.get(self.key), path[1:])
         self.count = self.inner.count
 
+    @property
+    def seams(self) -> Sequence[float]:
+        return self.inner.seams
+
     def part(self, start: int, stop: int, again: str) -> Fields:
         return Fields({**self.value, self.key: self.inner.part(start, stop, again)})
 
 
 class _Each:
     """A list, each of whose entries is cut at the same places."""
+
+    seams = ()
 
     def __init__(self, value: Sequence[Any], path: Sequence[str]) -> None:
         self.inner = [pieces(item, path) for item in value]
@@ -63,6 +74,7 @@ class _Whole:
     """What can't be cut."""
 
     count = 1
+    seams = ()
 
     def __init__(self, value: Any) -> None:
         self.value = value
@@ -74,6 +86,8 @@ class _Whole:
 class _List:
     """A list as its entries."""
 
+    seams = ()
+
     def __init__(self, value: tuple[Any, ...]) -> None:
         self.value = value
         self.count = len(value)
@@ -83,11 +97,15 @@ class _List:
 
 
 class _Lines:
-    """A text as its lines."""
+    """A text, or code, as its lines."""
 
     def __init__(self, value: str) -> None:
         self.lines = value.split("\n")
         self.count = len(self.lines)
+
+    @property
+    def seams(self) -> Sequence[float]:
+        return seams(self.lines)
 
     def part(self, start: int, stop: int, again: str) -> str:
         return "\n".join(self.lines[start:stop])
@@ -98,6 +116,8 @@ Place = tuple[int, ...]  # where a bullet stands: its number at each level
 
 class _Families:
     """Bullets whole where they are small; a large family is cut between its lines, its heads said again."""
+
+    seams = ()
 
     def __init__(self, bullets: Bullets) -> None:
         self.bullets = bullets

@@ -1,15 +1,15 @@
 """What is too much for one slide stands on several. In: an outline, and a way to try a slide. Out: an outline.
 
 A layout's front matter names the list that may be cut (`splits: bullets`); nothing here knows a layout. The
-parts are as even as they go, so none holds a lonely entry, and share their text sizes. Notes, id and section
-stay with the first; the others say in their titles that they go on.
+parts are as even as they go, so none holds a lonely entry, and share their text sizes; code is rather cut at its seams.
+Notes, id and section stay with the first; the others say in their titles that they go on.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,12 +17,14 @@ from deck.errors import OutlineError, TextOverflowError
 from deck.languages import words
 from deck.outline.model import Outline, SlideSpec
 from deck.outline.pieces import letters, pieces
+from deck.outline.seams import at_seams
 from deck.outline.sections import with_slides
 
 Sizes = Mapping[str, float]
 Attempt = Callable[[SlideSpec], Sizes]  # the sizes that were stepped down; raises TextOverflowError
 MANY = 200  # entries that no slide holds: not even tried
 FEW = 6  # entries to start looking with
+A_SLIDE = 8.0  # how bad it is to have a slide more, as seams count it
 LINES, LETTERS = 10, 80  # what any slide holds, and how many letters (Han: two each) a line at least
 
 
@@ -65,10 +67,19 @@ class _Cut:
             return whole
         self._check_build()
         first = self._most(0, FEW)
-        for number in _counts(math.ceil(self.count / first), self.count):
-            if parts := self._shared(_even(self.count, number)):
+        for ends in self._ways(_counts(math.ceil(self.count / first), self.count), first):
+            if parts := self._shared(ends):
                 return parts
         return self._shared(self._greedy(first)) or [self.spec]
+
+    def _ways(self, counts: Sequence[int], most: int) -> Iterator[Sequence[int]]:
+        """Where parts may end: where the text has seams, rather on one slide more than amid what belongs together; else
+        they are even."""
+        if seams := self.pieces.seams:
+            found = [at_seams(seams, count, most) for count in counts]
+            costs = {ends: cost + n * A_SLIDE for n, (cost, ends) in enumerate(found) if ends}
+            yield from sorted(costs, key=costs.__getitem__)
+        yield from (_even(self.count, count) for count in counts)
 
     def _check_build(self) -> None:
         """Clicks that are listed count a whole slide's items: on parts of it they would name others."""
