@@ -19,6 +19,8 @@ from deck.errors import DeckError
 EDGE = 2000  # pixels of the longer side: a full-HD projector's
 SLIMMEST = 50  # times as long as wide, at most
 _LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(?:px|pt|pc|mm|cm|in|Q)?\s*")
+_COLOURS = re.compile(r"""(?:fill|stroke|stop-color)\s*[=:]\s*["']?\s*([#\w]+)""")
+_NO_COLOURS = frozenset(("none", "currentcolor", "inherit", "transparent"))
 _OUTSIDE = re.compile(r"@import|url\(\s*[\"']?(?!#|data:|[\"'\s])", re.IGNORECASE)
 
 
@@ -29,6 +31,12 @@ def is_svg(source: Path) -> bool:
 def size(source: Path) -> tuple[float, float]:
     """Width and height in units of the file's own. Raises DeckError for a file that is no SVG picture."""
     return _size(source, stamp(source))
+
+
+def coloured(source: Path) -> bool:
+    """Whether its attributes and styles name several colours, or paint with one that changes."""
+    named = {colour.lower() for colour in _COLOURS.findall(source.read_text("utf-8", "replace"))} - _NO_COLOURS
+    return len(named) > 1 or "url" in named
 
 
 def png(source: Path) -> bytes:

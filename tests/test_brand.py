@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 from PIL import Image
 
 from deck.brand import ROLES, Brand, load
@@ -373,12 +374,44 @@ def test_a_raster_logo_that_is_none_is_an_error(read: Read, tmp_path: Path) -> N
         read("logo: logo.png")
 
 
-def test_an_svg_logo_of_several_colours_is_a_warning(read: Read, tmp_path: Path) -> None:
-    (tmp_path / "logo.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path fill="#f00" d="M0 0H4V4Z"/>'
-        '<path style="fill:#00f" d="M0 0V4H4Z"/></svg>'
-    )
-    assert "logo.svg has several colours and is drawn in one; give a .png" in read("logo: logo.svg").warnings[0]
+TWO_COLOURS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path fill="#f00" d="M0 0H4V2Z"/>'
+    '<path style="fill:#00f" d="M0 0V2H4Z"/></svg>'
+)
+CHANGING = TWO_COLOURS.replace('fill="#f00"', 'fill="url(#a)"').replace("#00f", "none")
+
+
+@pytest.mark.parametrize("drawing", [TWO_COLOURS, CHANGING])
+def test_an_svg_logo_of_several_colours_is_shown_as_it_is(
+    drawing: str, read: Read, built: Callable[..., Package], tmp_path: Path
+) -> None:
+    (tmp_path / "logo.svg").write_text(drawing)
+    assert not read("logo: logo.svg").warnings
+    made = built(TALK, "--brand", tmp_path)
+    (picture,) = xpath(made.xml("ppt/slideLayouts/slideLayout1.xml"), "//p:pic")
+    assert xpath(picture, ".//*[local-name()='svgBlip']"), "PowerPoint draws it, older viewers its pixels"
+    assert drawing.encode() in made.parts.values()
+    wide, tall = (int(n) for n in xpath(picture, "p:spPr/a:xfrm/a:ext/@cx | p:spPr/a:xfrm/a:ext/@cy"))
+    assert wide == pytest.approx(2 * tall, rel=0.001)
+
+
+def test_an_svg_logo_of_one_colour_is_a_shape_in_the_accents(built: Callable[..., Package], tmp_path: Path) -> None:
+    (tmp_path / "_brand.yml").write_text("logo: logo.svg")
+    (tmp_path / "logo.svg").write_text(TWO_COLOURS.replace("#00f", "#f00"))
+    layout = built(TALK, "--brand", tmp_path).xml("ppt/slideLayouts/slideLayout1.xml")
+    assert not xpath(layout, "//p:pic")
+    assert xpath(layout, "//p:cNvPr[starts-with(@name, 'Logo')]")
+
+
+def test_an_svg_logo_that_refers_elsewhere_is_told_where_it_is_named(
+    build: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "_brand.yml").write_text("logo: logo.svg")
+    (tmp_path / "logo.svg").write_text(TWO_COLOURS.replace("</svg>", '<image href="file:///etc/passwd"/></svg>'))
+    result = build(TALK, "--brand", tmp_path)
+    assert result.exit_code == 2
+    assert "_brand.yml:1:" in result.output
+    assert "it refers to file:///etc/passwd" in result.output
 
 
 @pytest.mark.parametrize(("said", "shown"), [("", False), ("defaults: {deck: {logo: every}}\n", True)])

@@ -1,13 +1,12 @@
 """The logos of a brand file: by size, for light and for dark ground.
 
-In: `logo` of the document. Out: size → `Logo`. Of an SVG only its outlines are ever read: scripts, entities and
-references do nothing and go nowhere. An address is not fetched; a file that is not there is a
-warning, and the deck has no logo.
+In: `logo` of the document. Out: size → `Logo`. Of an SVG of one colour only its outlines are ever read: scripts,
+entities and references do nothing and go nowhere; one of several is shown as it is, and refused if it refers elsewhere.
+An address is not fetched; a file that is not there is a warning, and the deck has no logo.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +18,6 @@ from deck.errors import BrandError
 from deck.yaml_nodes import Node
 
 SIZES = ("small", "medium", "large")
-_COLOURS = re.compile(r"""(?:fill|stroke)\s*[=:]\s*["']?\s*([#\w]+)""")
 _KINDS = (".svg", ".png", ".jpg", ".jpeg", ".gif")
 
 
@@ -54,8 +52,6 @@ def _file(node: Node, images: Mapping[str, Node], folder: Path, report: Report) 
         report.warn(node, f"no logo at {file}", "the deck has none")
         return None
     _check(file, path)
-    if file.suffix.lower() == ".svg" and len(_fills(file)) > 1:
-        report.warn(path, f"{file.name} has several colours and is drawn in one", "give a .png to keep them")
     return file
 
 
@@ -74,12 +70,6 @@ def _is_raster(file: Path) -> bool:
             return True
     except (OSError, Image.DecompressionBombError):
         return False
-
-
-def _fills(file: Path) -> set[str]:
-    """The colours that an SVG's attributes and styles name."""
-    found = _COLOURS.findall(file.read_text("utf-8", "replace"))
-    return {colour.lower() for colour in found} - {"none", "currentcolor", "inherit", "transparent"}
 
 
 def _alt(node: Node) -> str:

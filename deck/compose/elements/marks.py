@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from deck import svg
 from deck.brand.model import Logo
 from deck.compose.content import Sized, TextContent
 from deck.compose.context import Context
@@ -63,7 +64,7 @@ def _optical(found: Icon, square: Box, align: str, room: float) -> Box:
 
 @builds("logo")
 def logo(element: Element, context: Context) -> Node:
-    """The brand's logo: an SVG's outlines as a native shape in one colour, or a picture as it is.
+    """The brand's logo: the outlines of an SVG of one colour as a native shape in ours, or a picture as it is.
 
     It fills its box as far as its proportions go, from the sides that the box is placed by (`right`, `bottom`).
     """
@@ -78,9 +79,10 @@ def logo(element: Element, context: Context) -> Node:
         if logo is None:
             return ()
         file = logo.on(context.ground)
-        if not is_svg(file):
-            size = pixels(file)
-            return (Picture(place(box, size), "Logo", file, logo.alt or context.brand.name, pixels=size),)
+        if not _recolours(file):
+            dots = (0, 0) if is_svg(file) else pixels(file)
+            alt = logo.alt or context.brand.name
+            return (Picture(place(box, _shown_size(logo, file)), "Logo", file, alt, pixels=dots),)
         found = _read(logo, file)
         return _outlines(found, place(box, (found.width, found.height)), "Logo", element, context)
 
@@ -90,11 +92,23 @@ def logo(element: Element, context: Context) -> Node:
 
 def proportion(logo: Logo) -> float:
     """Width by height, of the one for light ground. Raises DeckError."""
-    if is_svg(logo.light):
-        found = _read(logo, logo.light)
-        return found.width / found.height
-    width, height = pixels(logo.light)
+    width, height = _shown_size(logo, logo.light)
     return width / height
+
+
+def _recolours(file: Path) -> bool:
+    return is_svg(file) and not svg.coloured(file)
+
+
+def _shown_size(logo: Logo, file: Path) -> tuple[float, float]:
+    """Width and height, of whatever unit. Raises DeckError."""
+    if _recolours(file):
+        found = _read(logo, file)
+        return found.width, found.height
+    try:
+        return svg.size(file) if is_svg(file) else pixels(file)
+    except DeckError as problem:
+        raise problem.at(logo.mark) from None
 
 
 def _read(logo: Logo, file: Path) -> Icon:
