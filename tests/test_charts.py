@@ -99,6 +99,28 @@ def test_a_number_over_a_chart_that_rises_at_once_stands_over_its_last_point(bui
     assert number.bottom - 10 < whole.y, "but for the air under its digits"
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "kind: bar, categories: [a, b], series: [{name: s, values: [9, 4]}]",
+        "kind: area, categories: [a, b, c], series: [{name: s, values: [1, 2, 9]}]",
+        "kind: column, y_title: Speed, categories: [a, b, c], series: [{name: s, values: [1, 2, 9]}]",
+        "kind: column, categories: [a, b], series: [{name: s, values: [9, 4]}, {name: t, line: true, values: [1, 2]}]",
+    ],
+)
+def test_a_number_over_a_chart_that_fills_its_corners_or_is_read_there_stands_over_all_of_it(
+    data: str, built: Built
+) -> None:
+    deck = built(slide(f"chart: {{{data}}}", FACT, "place: over"))
+    assert words_box(deck, "77").bottom - 10 < chart_box(deck).y
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+def test_a_number_over_slices_stands_beside_them(kind: str, built: Built) -> None:
+    deck = built(slide(FALLS.replace("column", kind), FACT, "place: over"))
+    assert words_box(deck, "77").x > chart_box(deck).right
+
+
 def test_a_number_over_a_dumbbell_stands_over_the_words_of_its_rows(built: Built) -> None:
     deck = built(slide(dumbbell("5, 1", "6, 6", "7, 7"), FACT, "place: over"))
     assert words_box(deck, "77").right == words_box(deck, "83%").right

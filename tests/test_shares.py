@@ -133,6 +133,12 @@ def test_a_name_too_long_for_the_middle_stands_at_its_slice(built: Built) -> Non
     assert sorted(places(package, chart)) == [0, 1, 2]
 
 
+def test_a_share_of_nothing_has_no_words(built: Built) -> None:
+    _, chart = ring(built, chart=RING.replace("50, 30, 20", "50, 0, 20"))
+    assert not xpath(chart, "//c:legend")
+    assert xpath(chart, "//c:dLbl[c:delete/@val='1']/c:idx/@val") == ["1"]
+
+
 def test_a_legend_names_slices_so_thin_that_their_names_would_touch(built: Built) -> None:
     thin = RING.replace("Other]", "Sun, Wind, Wood]").replace("20]", "0.5, 0.5, 0.5]")
     _, chart = ring(built, chart=thin)

@@ -52,11 +52,11 @@ def _parts(series: Series) -> list[tuple[float, float]]:
 
 
 def _around(data: Data, whole: Round, series: Series) -> dict[int, Box]:
-    """Where the words of slices stand, but of one whose share is said in the middle."""
+    """Where the words of slices stand, but of none that is nothing, or whose share is said in the middle."""
     said = series.lit if _says_which(data, whole, series) else ()
     sized, found = measure(data), {}
     for n, (share, at) in enumerate(_parts(series)):
-        if n not in said:
+        if share and n not in said:
             words = f"{share:.0%}" if whole.key else f"{data.categories[n]} {share:.0%}"
             found[n] = _outside(whole.box, at, sized(words, n in series.lit))
     return found

@@ -17,6 +17,7 @@ from deck.scene import AnyShape, Box, ChartSpec, Colour, Series
 
 LINE = SIZE * 1.5  # points over and under the slices for the words there
 KEY = SIZE * 2.5  # … of a legend before and after its names
+WIDEST = 0.33  # of the chart: a legend, before programs break its names
 LEAST = 0.7  # of the height: what the slices take at least, before their names go into a legend
 PALEST = 0.4  # how much of its colour the last slice has
 
@@ -41,7 +42,8 @@ def round_one(data: Data, box: Box, key: bool = False) -> Round:
     key = key or min(tall, box.width - 2 * named) < LEAST * tall
     if key:
         named = width_of(data, "100%", "h4") + CLEAR
-    legend = max(width_of(data, name) for name in data.categories) + KEY if key else 0.0
+    listed = max(width_of(data, name) for name in data.categories) + KEY
+    legend = min(listed, WIDEST * box.width) if key else 0.0
     side = max(1.0, min(tall, box.width - 2 * named - legend))
     place = Box(box.x + (box.width - legend - side) / 2, box.y + (box.height - side) / 2, side, side)
     return Round(place, key)
