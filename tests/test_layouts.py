@@ -294,7 +294,7 @@ def test_what_a_code_leads_to_is_the_headline_beside_it(built: Callable[..., Pac
     assert text > 2 * title
 
 
-def test_a_repositorys_front_page_is_a_panel_at_the_slides_edge_with_its_number_on_it_and_others_beside(
+def test_a_repositorys_number_and_others_stand_over_its_front_page_on_a_ground_to_the_slides_edges(
     built: Callable[..., Package],
 ) -> None:
     said = "description: A thing, owner_name: n, topics: [x1, x2], actions: [y1, y2, y3, y4]"
@@ -305,14 +305,12 @@ def test_a_repositorys_front_page_is_a_panel_at_the_slides_edge_with_its_number_
     ).slide(1)
     page, *_ = xpath(slide, "//p:sp[not(.//a:t)]/p:spPr/a:xfrm")
     left, top, width, height = (int(n) for n in xpath(page, "a:off/@* | a:ext/@*"))
-    assert (top, left + width) == (0, 960 * 12700)
-    assert top + height < 500 * 12700, "it ends over the foot"
-    assert all(place(slide, word, "x") < left for word in ("8", "9"))
-    assert all(place(slide, word, "x") > left for word in ("7", "n", "x1", "x2", "y1", "z1"))
-    assert [place(slide, word, "y") for word in ("y1", "n", "x1", "7", "z1")] == sorted(
-        place(slide, word, "y") for word in ("y1", "n", "x1", "7", "z1")
-    )
-    for line in (("x1", "x2"), ("y1", "y4"), ("z1", "z3"), ("z2", "z4")):
+    assert (left, left + width, top + height) == (0, 960 * 12700, 540 * 12700)
+    assert all(place(slide, word, "y") < top for word in ("7", "8", "9"))
+    assert place(slide, "7", "x") < place(slide, "8", "x") < place(slide, "9", "x")
+    heights = [place(slide, word, "y") for word in ("n", "x1", "y1", "z1")]
+    assert heights == sorted(heights) and heights[0] > top
+    for line in (("8", "9"), ("x1", "x2"), ("y1", "y4"), ("z1", "z2", "z3", "z4")):
         assert len({place(slide, word, "y") for word in line}) == 1
         assert [place(slide, word, "x") for word in line] == sorted(place(slide, word, "x") for word in line)
 
@@ -462,4 +460,5 @@ def test_the_claim_of_a_repository_is_its_headline_and_its_own_words_stand_on_it
     slide = built(f"title: T\nslides:\n  - {{title: A, lead: The claim, {said}}}\n").slide(1)
     (headline,) = xpath(slide, "//p:sp[.//p:ph[@type='body']]")
     assert xpath(headline, ".//a:t/text()") == ["The claim"]
-    assert place(slide, "n", "y") < place(slide, "A thing", "y") < place(slide, "7", "y")
+    assert place(slide, "7", "y") < place(slide, "n", "y")
+    assert xpath(slide, "//p:sp[.//a:t='n']//a:t/text()") == ["n", "\u2003A thing"], "on one line"

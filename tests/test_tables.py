@@ -326,13 +326,34 @@ def test_text_of_a_ruled_table_stands_on_its_sides(built: Built) -> None:
     assert all(left > 0 and right > 0 for left, right in outer_insets(built(table + "{column: a}\n")))
 
 
-def test_a_table_on_a_panel_of_the_other_ground_has_rules_of_its_own(built: Built) -> None:
+def on_a_panel(built: Built, folder: Path, attributes: str = "") -> Package:
+    """A table on a dark panel, of a light slide and of a dark one."""
+    front = "---\npurpose: A\nfields:\n  title: {type: text}\n  cell: {type: text}\nsample: {title: A, cell: a}\n---\n"
+    row = "<tr><td>{{ cell }}</td></tr>"
+    table = f"<table {attributes}><tr><th>A</th></tr>{row}{row}</table>"
+    panel = f'<column fill="dark"><title>{{{{ title }}}}</title>{table}</column>'
+    page = f'<slide ground="{{{{ slide.ground }}}}">{panel}</slide>'
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates/mine.xml").write_text(front + page, "utf-8")
+    return built("title: T\nslides:\n  - {title: A, cell: a, ground: light}\n  - {title: A, cell: a, ground: dark}\n")
+
+
+def ruled(slide: Any) -> list[bool]:
+    """Which rows say themselves that a rule is under them."""
+    return [bool(xpath(row, "a:tc[1]/a:tcPr/a:lnB/a:solidFill")) for row in xpath(slide, "//a:tr")]
+
+
+def test_a_table_on_a_panel_of_the_other_ground_has_rules_of_its_own(built: Built, tmp_path: Path) -> None:
     """Those of the brand's style would be in the inks of the slide, as would its bands."""
-    page = "repository: {description: d, files: [{name: a}, {name: b}, {name: c}]}"
-    package = built(f"title: T\nslides:\n  - {{title: A, {page}}}\n  - {{title: A, ground: dark, {page}}}\n")
-    styles, rules = [], []
-    for slide in (package.slide(1), package.slide(2)):
-        styles += xpath(slide, "//a:tableStyleId/text()")
-        rules.append([bool(xpath(row, "a:tc[1]/a:tcPr/a:lnB/a:solidFill")) for row in xpath(slide, "//a:tr")])
+    package = on_a_panel(built, tmp_path)
+    light, dark = package.slide(1), package.slide(2)
+    styles = [style for slide in (light, dark) for style in xpath(slide, "//a:tableStyleId/text()")]
     assert styles == [style_id("plain"), style_id("ruled", guest=True)]
-    assert rules == [[True, True, False], [False, False, False]]
+    assert [ruled(light), ruled(dark)] == [[True, True, False], [False, False, False]]
+
+
+def test_a_table_may_have_another_look_than_the_brands_and_less_room_between_rows(built: Built, tmp_path: Path) -> None:
+    light, dark = (on_a_panel(built, tmp_path, 'look="plain" gap="hair"').slide(n) for n in (1, 2))
+    assert xpath(dark, "//a:tableStyleId/text()") == [style_id("plain", guest=True)]
+    assert ruled(light) == [True, False, False], "its style has a rule under the header alone"
+    assert {int(inset) for inset in xpath(dark, "//a:tcPr/@marT | //a:tcPr/@marB")} == {EMU // 2}

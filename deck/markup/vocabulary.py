@@ -103,7 +103,12 @@ VOCABULARY: dict[str, Kind] = {
         "a QR code of `link`; where the ground is dark, on a light card as large as its quiet zone",
     ),
     "formula": Kind(BOX | _words("style align color alt"), "raw", "LaTeX, as a native equation"),
-    "table": Kind(BOX | _words("columns alt style align"), "table", "a native table, in a table placeholder"),
+    "table": Kind(
+        BOX | _words("columns alt style align gap look"),
+        "table",
+        "a native table, in a table placeholder; `look`: a table style other than the brand's; "
+        "`gap`: the least between two rows' texts",
+    ),
     "tr": Kind(_words("kind highlight"), "table", "a row of it; `kind`: header, body, group or hidden (tells widths)"),
     "th": Kind(
         CELL,

@@ -26,7 +26,7 @@ from deck.compose.content import Excess, Measured, excerpt, plain
 from deck.compose.context import Context
 from deck.compose.elements import cell_marks
 from deck.compose.elements.column_widths import Extent, column_widths, with_spans
-from deck.compose.lengths import box_style, tracks
+from deck.compose.lengths import box_style, one_of, points, tracks
 from deck.compose.paint import HeldPaint
 from deck.compose.registry import builds
 from deck.compose.styles import Words, style_name, words
@@ -52,7 +52,7 @@ from deck.text.measure import TextMeasurer
 
 ROOM = 1.2  # a row grows by so much of what the lowest needs, no more
 HEAD_ROOM = 0.3  # a header row likewise
-TIGHT = 0.25  # ems over and under a cell's text at least
+TIGHT = 0.25  # ems over and under a cell's text at least, where the markup says no `gap`
 AIR = 1.5  # times that, between figures that stand right and a text that stands left of the next column's edge
 SIDES = ((4, 12.0), (7, 9.0), (99, 6.0))  # points beside a cell's text in tables of up to so many columns …
 SIDES_FOR = 18.0  # … of this size; beside smaller text they are less
@@ -194,7 +194,7 @@ def _insets(room: tuple[float, float], first: bool, last: bool, after: float) ->
 def table(element: Element, context: Context) -> Node:
     rows = tuple(_Row(_kind(tr), tr.flag("highlight")) for tr in element.elements)
     cells = tuple(_grid(element, context))
-    style = TABLE_LOOKS[_style(context)]
+    style = TABLE_LOOKS[_style(element, context)]
     if role := style.header_text:
         cells = tuple(_headed(cells, rows, context.colour(role, element)))
     columns = max((cell.column + cell.columns for cell in cells), default=1)
@@ -206,7 +206,7 @@ def table(element: Element, context: Context) -> Node:
     if any(track.least or track.kind in ("min-content", "max-content") for track in given):
         raise element.error("a table's columns have no minmax()", expected="2fr, 120, 30% or auto for each column")
     size = context.size(outer.text)
-    side, above = _side(columns, size), size * TIGHT
+    side, above = _side(columns, size), points(element, "gap", context) / 2 if element.get("gap") else size * TIGHT
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
     cells = tuple(_beside_marks(cells, context.measurer))
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
@@ -216,7 +216,7 @@ def table(element: Element, context: Context) -> Node:
     def put(box: Box, placeholder: Placeholder | None) -> tuple[AnyShape, ...]:
         drawn = replace(_drawn(content, element, context, box), placeholder=placeholder)
         marks = tuple(_marked(content, drawn))
-        zones = () if TABLE_LOOKS[context.brand.table].band else cell_marks.behind(marks, element, context)
+        zones = () if TABLE_LOOKS[_style(element, context)].band else cell_marks.behind(marks, element, context)
         return (*zones, drawn, *cell_marks.over(marks, element, context))
 
     return Node("leaf", box_style(element, context), content=content, tag=HeldPaint("tbl", "Table", "", put))
@@ -343,16 +343,22 @@ class _Looks(Struct, frozen=True):
     round_lit: Stroke | None
     lit: Colour
     head: Colour | None
-    own: bool  # every rule: those of the style are in the slide's inks
+    own: bool  # the rules: those of the style are in the slide's inks
+    between: bool  # … those between rows, too
 
 
-def _style(context: Context) -> str:
-    """The brand's table style; on a panel of the other ground the plain one, since its inks are the slide's."""
-    return context.brand.table if context.ground == context.slide_ground else "plain"
+def _named(element: Element, context: Context) -> str:
+    """The table style that the markup names, else the brand's."""
+    return one_of(element, "look", (context.brand.table, *TABLE_LOOKS))
+
+
+def _style(element: Element, context: Context) -> str:
+    """The table style; on a panel of the other ground the plain one, since its inks are the slide's."""
+    return _named(element, context) if context.ground == context.slide_ground else "plain"
 
 
 def _looks(element: Element, context: Context) -> _Looks:
-    style = TABLE_LOOKS[_style(context)]
+    style = TABLE_LOOKS[_style(element, context)]
     strong, round_lit = (
         Stroke(context.colour(rule[0], element), rule[1]) if rule else None
         for rule in (style.under_header, style.round_lit)
@@ -364,6 +370,7 @@ def _looks(element: Element, context: Context) -> _Looks:
         context.colour("accent-soft", element),
         context.colour(style.header_fill, element) if style.header_fill else None,
         context.ground != context.slide_ground,
+        _named(element, context) != "plain",
     )
 
 
@@ -376,7 +383,7 @@ def _drawn(content: TableContent, element: Element, context: Context, box: Box) 
     firsts = [c for c in content.cells if c.column == 0 and heads <= c.row < content.shown]
     first_column = bool(firsts) and all(c.head for c in firsts)
     widths = tuple(content.widths(box.width))
-    style, guest = _style(context), context.slide_ground != context.brand.home
+    style, guest = _style(element, context), context.slide_ground != context.brand.home
     alt, header = element.get("alt"), heads > 0
     return Table(own, "Table", widths, rows, alt, header, style, first_column, guest=guest)
 
@@ -459,5 +466,6 @@ def _bottom(cell: GridCell, content: TableContent, looks: _Looks) -> Stroke | No
     if content.rows[end - 1].lit:
         return looks.round_lit
     if heads < 2 or end > heads:
-        return looks.thin if looks.own and end < content.shown else None
+        ruled = looks.own and (looks.between or end == heads)
+        return looks.thin if ruled and end < content.shown else None
     return looks.strong if end == heads else looks.thin
