@@ -36,7 +36,7 @@ def layout_of(deck: Package, number: int) -> Any:
 
 
 def weak(words: Words) -> bool:
-    return contrast(words.ink, words.ground) < (3.0 if words.size >= 24 or (words.bold and words.size >= 18.5) else 4.5)
+    return contrast(words.ink, words.ground) < (3.0 if words.size >= 24 or (words.bold and words.size >= 18) else 4.5)
 
 
 @pytest.mark.parametrize("ground", ["dark", "light"])

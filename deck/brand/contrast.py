@@ -1,7 +1,7 @@
 """Contrast as WCAG 2.2 counts it, and how a theme colour with its luminance transforms is shown.
 
 In: colours as "RRGGBB". Out: relative luminance (0–1) and ratios (1–21). Text needs `TEXT`, large text
-(from 24 px, or 18.66 px bold: success criterion 1.4.3) and marks `LARGE`.
+(from 24 pt, or 18 pt bold: stricter than success criterion 1.4.3) and marks `LARGE`.
 """
 
 from __future__ import annotations

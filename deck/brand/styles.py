@@ -52,7 +52,7 @@ SCALE = (
 
 STYLES: Mapping[str, TextStyle] = {
     "display": TextStyle(66, 44, 1.2, bold=True, heading=True),
-    "section": TextStyle(46, 32, 1.24, bold=True, heading=True),
+    "section": TextStyle(54, 36, 1.2, bold=True, heading=True),
     "numeral": TextStyle(200, 150, 1.0, bold=True, heading=True, colour="accent"),
     "title": TextStyle(30, 24, 1.25, bold=True, heading=True),
     "topic": TextStyle(20, 18, 1.25, heading=True, colour="muted"),

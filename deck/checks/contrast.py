@@ -11,7 +11,7 @@ from deck.checks.finding import Finding, check
 from deck.checks.subject import Subject, Words, inked
 from deck.scene import Box, Chart, Colour, Freeform, Gradient, Paragraph, Picture, Run, Shape, TextFrame
 
-BIG, BIG_BOLD = 24.0, 18.5  # points from which text, and bold text, counts as large
+BIG, BIG_BOLD = 24.0, 18.0  # points from which text, and bold text, counts as large
 
 
 @functools.lru_cache(maxsize=1024)

@@ -134,7 +134,7 @@ def _tight(size: float) -> float:
 
 def text_colour(role: str, size: float, bold: bool, element: Element, context: Context) -> Colour:
     """The role's colour; on text too small for it the accent gets a stronger form (WCAG 1.4.3: 4.5:1)."""
-    large = size >= 24 or (bold and size >= 18.5)
+    large = size >= 24 or (bold and size >= 18)
     return context.colour(role if large else _SMALL.get(role, role), element)
 
 
