@@ -196,6 +196,49 @@ def test_the_layers_of_a_network_stand_clear_of_each_other_with_their_words_on_s
     assert max(box.width for box in maps) > 120, "they are as large as the slide allows"
 
 
+def test_what_is_seen_of_a_map_is_to_scale_and_each_of_its_maps_is_a_sheet(built: Built) -> None:
+    slide = built(HEAD + NET % (LENET % "10")).slide(1)
+    maps = [box for _, box in boxes(slide, "Feature map")]
+    assert len(maps) == 6 + 6 + 16 + 16
+    fronts = [boxes(slide, "Input")[0][1], *(maps[last] for last in (5, 11, 27))]
+    patches = [box for _, box in boxes(slide, "Patch")][:-1]
+    shares = [patch.width / front.width for patch, front in zip(patches, fronts, strict=True)]
+    assert shares == pytest.approx([5 / 32, 2 / 28, 5 / 14, 2 / 10], abs=0.01)
+    for patch, front in zip(patches, fronts, strict=True):
+        assert front.x < patch.x < patch.right < front.right and front.y < patch.y < patch.bottom < front.bottom
+
+
+def test_the_room_between_the_maps_of_a_network_is_even(built: Built) -> None:
+    slide = built(HEAD + NET % (LENET % "10")).slide(1)
+    maps = [box for _, box in boxes(slide, "Feature map")]
+    neurons = [box for _, box in boxes(slide, "Point")]
+    starts = [*(maps[first].x for first in (0, 6, 12, 28)), neurons[0].x]
+    ends = [boxes(slide, "Input")[0][1].right, *(maps[last].right for last in (5, 11, 27, 43))]
+    gaps = [start - end for start, end in zip(starts, ends, strict=True)]
+    assert gaps == pytest.approx([gaps[0]] * 5, abs=4)
+
+
+def test_over_the_layers_of_a_network_stands_whose_they_are(built: Built) -> None:
+    spans = "{steps: 1}, {title: Learned, steps: 9, highlight: true}"
+    net = f"  - title: N\n    figures: [{{kind: network, layers: [{LENET % '10'}], spans: [{spans}]}}]\n"
+    slide = built(HEAD + net).slide(1)
+    (_, rule), name = boxes(slide, "Span")[0], labels(slide)["Learned"]
+    first = boxes(slide, "Feature map")[0][1]
+    assert (rule.x, rule.right) == (pytest.approx(first.x, abs=0.1), pytest.approx(WIDTH - MARGIN, abs=0.1))
+    assert name.x == pytest.approx(rule.x, abs=0.1) and name.bottom < rule.y < first.y
+    assert len(boxes(slide, "Span")) == 1
+
+
+@pytest.mark.parametrize(("size", "drawn", "dots"), [("84", 6, 1), ("7", 7, 0), ("3", 3, 0)])
+def test_a_column_of_more_neurons_than_are_drawn_leaves_some_out(
+    built: Built, size: str, drawn: int, dots: int
+) -> None:
+    layers = f"{{name: In, kind: input, size: 8×8}}, {{name: F, kind: dense, size: '{size}'}}"
+    slide = built(HEAD + NET % layers).slide(1)
+    assert len(boxes(slide, "Point")) == drawn
+    assert list(labels(slide)).count("⋮") == dots
+
+
 @pytest.mark.parametrize(("size", "digits"), [("10", ["7"]), ("3", [])])
 def test_the_answer_is_told_only_where_outputs_are_the_ten_digits(built: Built, size: str, digits: list[str]) -> None:
     found = labels(built(HEAD + NET % (LENET % size)).slide(1))

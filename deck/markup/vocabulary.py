@@ -151,7 +151,9 @@ VOCABULARY: dict[str, Kind] = {
         'values on a line that begins `bleed` beyond its side; `data`: points; with `values="lit"` the one that '
         "stands out is the only number",
     ),
-    "network": Kind(BOX | _words("data alt"), "empty", "a layered network; `data`: layers"),
+    "network": Kind(
+        BOX | _words("data alt spans"), "empty", "a layered network; `data`: layers, `spans`: whose they are"
+    ),
     # drawing in coordinates of its own, as in SVG
     "canvas": Kind(BOX | _words("view alt"), "canvas", "a drawing in coordinates of its own, as SVG's `viewBox`"),
     "circle": Kind(DRAWN | _words("cx cy r style color"), "text", "a circle with text in it"),
