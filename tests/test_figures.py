@@ -254,6 +254,18 @@ def test_a_number_beside_its_formula_stands_on_a_panel_as_wide_as_the_slide(buil
     assert 0.5 * 540 < panel.height < 0.85 * 540
 
 
+def test_what_a_number_and_the_drawing_beside_it_are_of_shares_a_line_and_so_does_who_is_in_control(
+    built: Built,
+) -> None:
+    number = "    number: {label: Cooling, value: '−40', unit: '%'}\n"
+    figure = "    figure: {kind: control, quantity: PUE, before: Hand, during: Model, after: Hand again}\n"
+    slide = built(HEAD + f"  - title: E\n    formula: x^2\n{number}{figure}").slide(1)
+    texts, drawn = dict(boxes(slide, "Text")), labels(slide)
+    assert (texts["PUE"].y, texts["PUE"].height) == pytest.approx((texts["Cooling"].y, texts["Cooling"].height))
+    middles = [drawn[words].y + drawn[words].height / 2 for words in ("Hand", "Model", "Hand again")]
+    assert middles == pytest.approx([middles[0]] * 3, abs=0.1) and drawn["Model"].y > texts["PUE"].bottom - 1
+
+
 def test_a_drawn_element_may_stand_on_a_ground_of_its_own(built: Built, tmp_path: Any) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "mine.xml").write_text(
