@@ -97,6 +97,15 @@ def test_words_that_have_no_room_beside_a_legend_stand_under_it(built: Built) ->
     )
 
 
+def test_a_legend_of_several_rows_has_room_over_the_words_at_an_axis(built: Built) -> None:
+    def down(count: int) -> float:
+        series = ", ".join(f"{{name: Name of a series {n}, values: [1, 4, {n}]}}" for n in range(count))
+        (title,) = xpath(part(built, f"kind: line, {NAMED}, series: [{series}]", "Speed"), "//c:title")
+        return place(title, "y")
+
+    assert 0 == down(2) < down(5) < down(9)
+
+
 def test_words_longer_than_programs_set_on_one_line_are_broken(built: Built) -> None:
     chart = part(built, f"kind: line, {NAMED}, {SERIES}", "Terawatt hours of electric power")
     lines = ["".join(xpath(line, ".//a:t/text()")) for line in xpath(chart, "//c:title//a:p")]

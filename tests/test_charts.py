@@ -104,6 +104,8 @@ def test_a_number_over_a_chart_that_rises_at_once_stands_over_its_last_point(bui
     [
         "kind: bar, categories: [a, b], series: [{name: s, values: [9, 4]}]",
         "kind: area, categories: [a, b, c], series: [{name: s, values: [1, 2, 9]}]",
+        "kind: area, categories: [a, b, c], series: [{name: s, values: [9, 2, -1]}]",
+        "kind: scatter, series: [{name: s, x: [1, 2], values: [9, 4]}]",
         "kind: column, y_title: Speed, categories: [a, b, c], series: [{name: s, values: [1, 2, 9]}]",
         "kind: column, categories: [a, b], series: [{name: s, values: [9, 4]}, {name: t, line: true, values: [1, 2]}]",
     ],

@@ -91,6 +91,11 @@ def test_columns_on_top_of_each_other_are_as_high_as_all_of_them(built: Built) -
     assert xpath(chart, f"{FIRST}//c:max/@val") == ["6000"], "no column passes it"
 
 
+def test_the_numbers_at_the_right_stand_there_where_columns_go_below_nothing(built: Built) -> None:
+    chart = part(built, COLUMNS.replace("500", "-5"), LINE % (RIGHT, ""))
+    assert xpath(chart, f"{FIRST}/c:tickLblPos/@val | {SECOND}/c:tickLblPos/@val") == ["low", "nextTo"]
+
+
 def test_words_at_a_line_stand_where_those_of_lines_may(built: Built) -> None:
     chart = both(built, labels=", labels: ['', '', half]")
     assert xpath(chart, "//c:lineChart//c:dLblPos/@val") == ["t"]

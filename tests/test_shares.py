@@ -128,7 +128,7 @@ def test_the_number_in_the_middle_is_what_the_outline_asks_for(
 
 
 def test_a_name_too_long_for_the_middle_stands_at_its_slice(built: Built) -> None:
-    package, chart = ring(built, lit=", highlight: [2]", chart=RING.replace("Gas", "Natural gas from under the sea"))
+    package, chart = ring(built, lit=", highlight: [2]", chart=RING.replace("Gas", "Natural gas of the seas"))
     assert middle(package) == ["30%"]
     assert sorted(places(package, chart)) == [0, 1, 2]
 
@@ -137,6 +137,15 @@ def test_a_share_of_nothing_has_no_words(built: Built) -> None:
     _, chart = ring(built, chart=RING.replace("50, 30, 20", "50, 0, 20"))
     assert not xpath(chart, "//c:legend")
     assert xpath(chart, "//c:dLbl[c:delete/@val='1']/c:idx/@val") == ["1"]
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+def test_the_larger_name_of_a_slice_that_stands_out_has_room_too(kind: str, built: Built) -> None:
+    def across(lit: str) -> float:
+        named = PIE.replace("pie", kind).replace("Gas", "Natural gas from the seas")
+        return float(xpath(ring(built, chart=named, lit=lit)[1], "//c:plotArea/c:layout//c:w/@val")[0])
+
+    assert across(", highlight: [2, 3]") < across("")
 
 
 def test_a_legend_names_slices_so_thin_that_their_names_would_touch(built: Built) -> None:

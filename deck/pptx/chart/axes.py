@@ -30,7 +30,7 @@ def value_axis(spec: ChartSpec, axis: Axis, position: str, own: int = VALUE, cro
     major = f'<c:majorUnit val="{axis.major:g}"/>' if axis.major else ""
     return (
         f"<c:valAx>{_head(axis, own, position)}{_grid(axis.gridlines)}{_title(spec, axis)}"
-        f"{_labels(spec, axis, axis.number_format)}"
+        f"{_labels(spec, axis, axis.number_format, beside=own == SECOND_VALUE)}"
         f'<c:crossAx val="{cross}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>{major}</c:valAx>'
     )
 
@@ -73,9 +73,10 @@ def _title(spec: ChartSpec, axis: Axis) -> str:
     )
 
 
-def _labels(spec: ChartSpec, axis: Axis, number_format: str, ticks: str = "none") -> str:
+def _labels(spec: ChartSpec, axis: Axis, number_format: str, ticks: str = "none", beside: bool = False) -> str:
+    """An axis's numbers or names; where values lie below nothing at the plot's side, unless they stand `beside` anyway."""
     below = any(value is not None and value < 0 for series in spec.series for value in series.values)
-    place = ("low" if spec.kind == "scatter" or below else "nextTo") if axis.visible else "none"
+    place = ("low" if (spec.kind == "scatter" or below) and not beside else "nextTo") if axis.visible else "none"
     return (
         f'<c:numFmt formatCode="{attribute(number_format)}" sourceLinked="0"/><c:majorTickMark val="{ticks}"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>{_line(axis.line, 1.0)}'

@@ -36,7 +36,7 @@ def dumbbell(data: Data, box: Box) -> Iterator[AnyShape]:
     rows = len(data.categories)
     words = [_word(data, row) for row in range(rows)]
     plot = _plot(data, box, words)
-    gap = min(500, round(plot.height / rows / BAR * 100 - 100))
+    gap = max(0, min(500, round(plot.height / rows / BAR * 100 - 100)))
     scale = _scale(data, plot, plot.height / rows / (1 + gap / 100) / 2 + RIM)
     yield from _rules(data, scale, box)
     yield drawn(data, box, replace(_spec(data, box, scale), gap=gap))

@@ -5,12 +5,13 @@ Where long names would leave the slices too little room, a legend names them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.compose.elements.charts.parts import SIZE, drawn, series_of, shares, spec_of, tint, width_of
+from deck.compose.elements.charts.parts import SIZE, drawn, measure, series_of, shares, spec_of, tint, width_of
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import CLEAR
 from deck.scene import AnyShape, Box, ChartSpec, Colour, Series
@@ -38,15 +39,29 @@ def pie(data: Data, box: Box) -> Iterable[AnyShape]:
 def round_one(data: Data, box: Box, key: bool = False) -> Round:
     """As large a circle as its names leave room for; with a `key` for them, or where that leaves too little."""
     tall = box.height - 2 * LINE
-    named = max(width_of(data, f"{name} 100%", "h4") for name in data.categories) + CLEAR
+    named = _widest(data, data.categories)
     key = key or min(tall, box.width - 2 * named) < LEAST * tall
     if key:
-        named = width_of(data, "100%", "h4") + CLEAR
-    listed = max(width_of(data, name) for name in data.categories) + KEY
-    legend = min(listed, WIDEST * box.width) if key else 0.0
+        named = _widest(data, [""] * len(data.categories))
+    legend = _legend(data, box) if key else 0.0
     side = max(1.0, min(tall, box.width - 2 * named - legend))
     place = Box(box.x + (box.width - legend - side) / 2, box.y + (box.height - side) / 2, side, side)
     return Round(place, key)
+
+
+def _widest(data: Data, names: Sequence[str]) -> float:
+    """How wide the words at slices are at most; larger where they stand out."""
+    lit, sized = data.series[0].get("highlight") or (), measure(data)
+    return max(sized(f"{name} 100%".strip(), n in lit)[0] for n, name in enumerate(names, 1)) + CLEAR
+
+
+def _legend(data: Data, box: Box) -> float:
+    """How wide a legend is: programs break its names, unless it would become too tall then."""
+    widths = [width_of(data, name) for name in data.categories]
+    limit = WIDEST * box.width - KEY
+    lines = sum(math.ceil(width / max(limit, 1.0)) for width in widths)
+    fits = lines * SIZE * 1.5 < box.height
+    return (min(max(widths), limit) if fits else max(widths)) + KEY
 
 
 def slices(data: Data) -> Series:

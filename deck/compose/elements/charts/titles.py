@@ -6,6 +6,9 @@ large as the whole box.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,11 +19,13 @@ from deck.compose.figures.labels import styled
 from deck.scene import Axis, AxisTitle, Box, Chart, ChartSpec, Run, Series
 
 LINE = SIZE * 1.3  # points of a line of words
+HALF = SIZE / 3  # … of the highest number, which stands out over the plot
 SIDE = 8.0  # points that programs set beside a title
-LIMITS = {"x_title": (0.8, 1), "y_title": (0.2, 3), "right_title": (0.2, 3)}  # of the chart's width, where LibreOffice
-# breaks a line; how many lines
+# Of the chart's width, where LibreOffice breaks a line; how many lines there may be.
+LIMITS = {"x_title": (0.8, 1), "y_title": (0.2, 3), "right_title": (0.2, 3)}
 LOOK = "label bold"  # as words at axes are set at most
 KEY, KEYS = SIZE * 2.5, SIZE * 1.9  # points of a legend beside each name; how tall it is
+LEGEND = 0.8  # of the chart's width, what a legend takes at most
 
 
 class Words(Struct, frozen=True):
@@ -45,7 +50,7 @@ def room(data: Data, box: Box) -> Box:
     """Where the chart is drawn: between the lines of what its axes measure."""
     lower, *upper = (_words(data, name, box.width) for name in LIMITS)
     tall = max(len(words.lines) for words in upper)
-    over, under = tall * LINE + CLEAR if tall else 0.0, len(lower.lines) * LINE
+    over, under = tall * LINE + CLEAR + HALF if tall else 0.0, len(lower.lines) * LINE
     return Box(box.x, box.y + over, box.width, box.height - over - under)
 
 
@@ -95,8 +100,16 @@ def _under_legend(data: Data, spec: ChartSpec, words: float, width: float) -> fl
     """How far down words so wide begin: under a legend, unless it leaves them room at its side."""
     if spec.legend != "top":
         return 0.0
-    legend = sum(width_of(data, series.name) + KEY for series in spec.series)
-    return 0.0 if words and words + CLEAR < (width - legend) / 2 else KEYS
+    entries = [width_of(data, series.name) + KEY for series in spec.series]
+    rows = _rows(entries, width)
+    legend = sum(entries) if rows == 1 else max(entries) * math.ceil(len(entries) / rows)
+    return 0.0 if rows == 1 and words and words + CLEAR < (width - legend) / 2 else KEYS + (rows - 1) * LINE
+
+
+def _rows(entries: Sequence[float], width: float) -> int:
+    """In how many rows programs set a legend: in columns as wide as its widest entry, where one row is too long."""
+    room = width * LEGEND
+    return 1 if sum(entries) < room else math.ceil(len(entries) / max(1, int(room // max(entries))))
 
 
 def _pinned(chart: Chart, down: float) -> ChartSpec:
