@@ -147,24 +147,29 @@ def test_what_a_graph_multiplies_enters_by_arrows_of_their_own(built: Built) -> 
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
-def test_points_under_a_drawing_stand_in_columns_of_their_own(built: Built, count: int) -> None:
+def test_points_over_a_drawing_are_a_line_of_their_own(built: Built, count: int) -> None:
     cards = ", ".join(f"{{lead: A small, title: point {n}}}" for n in range(count))
     slide = built(HEAD + f"  - title: C\n    cards: [{cards}]\n    figure: {{kind: dataflow}}\n").slide(1)
     points = [(words, box) for words, box in boxes(slide, "Body") if "point" in words]
     assert [words for words, _ in points] == [f"A small  point {n}" for n in range(count)]
-    assert len({round(box.x) for _, box in points}) == count
+    assert points[0][1].x == pytest.approx(MARGIN, abs=0.1)
+    assert points[-1][1].right == pytest.approx(WIDTH - MARGIN, abs=0.1)
+    assert len({round(box.y, 1) for _, box in points}) == 1
+    assert max(box.bottom for _, box in points) < min(box.y for _, box in boxes(slide, "Node"))
 
 
-def test_four_devices_over_four_points_share_their_columns_and_reach_both_margins(built: Built) -> None:
-    cards = ", ".join(f"{{lead: A small, title: point {n}}}" for n in range(4))
-    devices = ", ".join(f"{{name: D{n}, kind: server}}" for n in range(4))
-    figure = f"{{kind: dataflow, devices: [{devices}]}}"
-    slide = built(HEAD + f"  - title: C\n    cards: [{cards}]\n    figure: {figure}\n").slide(1)
-    points = [box.x for words, box in boxes(slide, "Body") if "point" in words]
+def test_four_devices_reach_both_margins_and_carry_the_graph_at_one_place(built: Built) -> None:
+    devices = ", ".join(f"{{name: {kind}, kind: {kind}}}" for kind in ("server", "phone", "card", "chip"))
+    slide = built(HEAD + f"  - title: C\n    figures: [{{kind: dataflow, devices: [{devices}]}}]\n").slide(1)
     drawing = xpath(slide, "//p:grpSp")[-1]
-    machines = sorted({round(box.x) for _, box in boxes(drawing, "Shape") if box.width > 190})
-    assert machines == pytest.approx(points, abs=1)
-    assert max(box.right for _, box in boxes(drawing, "Shape")) == pytest.approx(WIDTH - MARGIN, abs=1)
+    machines = [box for name in ("Shape", "Curve") for _, box in boxes(drawing, name)]
+    assert min(box.x for box in machines) == pytest.approx(MARGIN, abs=0.5)
+    assert max(box.right for box in machines) == pytest.approx(WIDTH - MARGIN, abs=0.5)
+    nodes = [box for _, box in boxes(drawing, "Node")]
+    firsts = [nodes[start].x for start in range(0, len(nodes), GRAPH)]
+    names = [labels(drawing)[kind].x for kind in ("server", "phone", "card", "chip")]
+    offsets = [first - name for first, name in zip(firsts, names, strict=True)]
+    assert offsets == pytest.approx([offsets[0]] * 4, abs=0.1)
 
 
 def test_a_perceptron_over_a_pipeline_of_four_shares_its_columns(built: Built) -> None:
