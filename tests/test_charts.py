@@ -420,6 +420,13 @@ def test_one_row_of_a_dumbbell_can_stand_out(built: Built) -> None:
     assert [xpath(s, ".//a:rPr//a:schemeClr/@val") for s in shares] == [["tx1"], ["accent1"]]
 
 
+def test_a_dumbbell_of_more_rows_than_have_room_has_no_space_between_them(built: Built) -> None:
+    many = ", ".join(map(str, range(1, 61)))
+    chart = dumbbell(many, many, many).replace("[a, b]", f"[{many}]")
+    gap = xpath(built(slide(chart, FACT, "place: over")).xml("ppt/charts/chart1.xml"), "//c:gapWidth/@val")
+    assert gap == ["0"], "less is no value that PowerPoint reads"
+
+
 def test_the_names_and_words_of_a_dumbbells_rows_stand_in_columns_at_its_sides(built: Built) -> None:
     deck = built(slide(dumbbell("1, 5", "3, 8", "5, 9")))
     names, words = ([words_box(deck, text) for text in row] for row in (("a", "b"), ("50%", "75%")))
