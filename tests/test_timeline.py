@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,20 @@ def years(slide: Any) -> list[str]:
 
 
 def test_labels_stand_in_one_row_to_each_side_where_they_have_room(built: Built) -> None:
-    spots = labels(drawn(built, CROWDED), "Release")
-    assert len(spots) == len(CROWDED)
+    spots = labels(drawn(built, ["2010", "2012", "2013", "2015", "2018"]), "Release")
     assert len({round(top) for _, top, _, _ in spots}) == 2
+
+
+def test_all_labels_stand_right_of_their_stems(built: Built) -> None:
+    slide = drawn(built, CROWDED)
+    stems = sorted(left for left, _ in every(slide, "Stem"))
+    assert sorted(left for left, _, _, _ in labels(slide, "Release")) == pytest.approx([x + 10 for x in stems], abs=0.1)
+
+
+def test_no_stem_goes_through_a_label(built: Built) -> None:
+    slide = drawn(built, CROWDED)
+    for (left, top, right, bottom), (x, y, _, foot) in product(labels(slide, "Release"), spots_of(slide, "Stem")):
+        assert not left - 7 < x < right + 7 or y >= bottom or foot <= top
 
 
 def test_no_label_comes_near_another(built: Built) -> None:
@@ -65,7 +76,7 @@ def test_no_label_comes_near_another(built: Built) -> None:
 
 
 def test_labels_take_a_second_row_where_one_is_too_short(built: Built) -> None:
-    spots = labels(drawn(built, [f"201{n}" for n in range(10)] + ["2020", "2021"]), "Release")
+    spots = labels(drawn(built, [str(2001 + n) for n in range(18)]), "Release")
     assert len({round(top) for _, top, _, _ in spots}) == 4
 
 
@@ -95,27 +106,28 @@ def test_a_stem_ends_where_its_label_does(built: Built) -> None:
     assert short < long - 15, "it has no second line, as the other below has"
 
 
-def test_a_band_goes_on_after_its_last_date_for_its_words_where_they_are_short(built: Built) -> None:
+def test_a_line_goes_on_after_its_last_date_for_its_words_where_these_leave_it_most_of_its_room(built: Built) -> None:
     def left_of_its_stem(words: str) -> bool:
         events = f"[{{date: 2015-11, title: A}}, {{date: 2018-11, title: {words}}}]"
         slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}}}\n").slide(1)
         *_, (stem, _) = sorted(every(slide, "Stem"))
         ((left, _, right, _),) = labels(slide, words)
-        assert right <= edges(slide, "Band")[1] + 0.1
+        assert right <= 960 - 54 + 0.1
         return left < stem
 
-    assert not left_of_its_stem("short")
-    assert left_of_its_stem("words that would take a fifth of the band")
+    assert not left_of_its_stem("words of a fifth of it")
+    assert left_of_its_stem("words that would take half of the line where they are small")
 
 
-def test_a_point_that_stands_out_is_whole_on_a_stretch_of_its_own_colour(built: Built) -> None:
+def test_a_point_that_stands_out_has_a_rim_on_a_stretch_of_its_own_colour(built: Built) -> None:
     events = "[{date: 2015-11, title: A, highlight: true}, {date: 2018-11, title: B}]"
     spans = "spans: [{from: 2015-11, to: 2017-02}]"
     slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}, {spans}}}\n").slide(1)
-    rim, dot, _ = every(slide, "Point")
-    assert rim[0] < dot[0] < dot[1] < rim[1]
-    fills = xpath(slide, "//p:sp[*/p:cNvPr[starts-with(@name, 'Point')]]/p:spPr/a:solidFill/*/@val")
-    assert fills[:2] == ["bg1", "accent1"]
+    (dot, other) = every(slide, "Point")
+    assert dot[1] - dot[0] > other[1] - other[0]
+    looks = "//p:sp[*/p:cNvPr[starts-with(@name, 'Point')]]/p:spPr"
+    assert xpath(slide, f"{looks}/a:solidFill/*/@val") == ["accent1", "bg1"]
+    assert xpath(slide, f"{looks}/a:ln/a:solidFill/*/@val") == ["tx2", "tx2"]
 
 
 @pytest.mark.parametrize(
@@ -144,11 +156,17 @@ def spanned(built: Built, span: str) -> Any:
     return built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}, spans: [{span}]}}\n").slide(1)
 
 
+def spots_of(slide: Any, name: str) -> list[Spot]:
+    """Left, top, right and bottom, in points, of the shapes of that name."""
+    places = xpath(slide, f"//*[*/p:cNvPr[starts-with(@name, '{name}')]]/p:spPr/a:xfrm")
+    read = ("a:off/@x", "a:off/@y", "a:ext/@cx", "a:ext/@cy")
+    sides = [[int(xpath(place, path)[0]) / 12700 for path in read] for place in places]
+    return [(x, y, x + width, y + height) for x, y, width, height in sides]
+
+
 def every(slide: Any, name: str) -> list[tuple[float, float]]:
     """Left and right, in points, of the shapes of that name."""
-    places = xpath(slide, f"//*[*/p:cNvPr[starts-with(@name, '{name}')]]/p:spPr/a:xfrm")
-    sides = [[int(xpath(place, path)[0]) / 12700 for path in ("a:off/@x", "a:ext/@cx")] for place in places]
-    return [(left, left + width) for left, width in sides]
+    return [(left, right) for left, _, right, _ in spots_of(slide, name)]
 
 
 def edges(slide: Any, name: str) -> tuple[float, float]:
@@ -157,38 +175,54 @@ def edges(slide: Any, name: str) -> tuple[float, float]:
     return place
 
 
-def test_a_stretch_that_stands_out_goes_from_the_bands_end_to_its_own_and_says_so_on_it(built: Built) -> None:
+def test_a_stretch_that_stands_out_goes_from_its_first_event_to_its_last_and_says_so_on_it(built: Built) -> None:
     slide = spanned(built, "{from: 2015-11, to: 2017-02, text: 15 months}")
-    band, stretch = edges(slide, "Band"), edges(slide, "Span")
-    assert stretch[0] == band[0], "it begins with the first event"
-    ((last, _, _, _),) = labels(slide, "Nov 2018")
-    assert stretch[1] == pytest.approx(band[0] + 16 + (last - 10 - band[0] - 16) * 15 / 36, abs=0.1)
-    ((left, _, right, _),) = labels(slide, "15 months")
-    assert stretch[0] < left < right < stretch[1]
-    assert [year for year in years(slide) if year.isdecimal()] == ["2016", "2017", "2018"]
-    (start, _, _, _), *_ = labels(slide, "2017")
-    assert start == pytest.approx(stretch[1] + 10, abs=0.1), "it stands clear of the stretch's end"
+    ((left, top, right, bottom),), ((start, line, _, foot),) = spots_of(slide, "Span"), spots_of(slide, "Band")
+    stems = sorted(x for x, _ in every(slide, "Stem"))
+    assert (left, right) == pytest.approx((stems[0], stems[1]), abs=0.1)
+    assert left == start == 54 and bottom == foot, "it stands on the line, which begins at the margin"
+    assert bottom - top > 10 * (foot - line)
+    ((first, over, last, under),) = labels(slide, "15 months")
+    assert left < first < last < right and top < over < under < bottom + 1
 
 
-def test_what_is_said_of_a_stretch_is_the_largest_of_its_timeline_over_the_years(built: Built) -> None:
+def test_what_is_said_of_a_stretch_is_the_largest_of_its_timeline(built: Built) -> None:
     slide = spanned(built, "{from: 2015-11, to: 2017-02, text: 1 year}")
     sizes = {words: int(xpath(slide, f"//a:r[a:t='{words}']/a:rPr/@sz")[0]) for words in ("1 year", "B", "2018")}
     assert sizes["1 year"] > 2 * sizes["B"] > 2 * sizes["2018"]
-    ((_, _, _, foot),), ((_, top, _, _),) = labels(slide, "1 year"), labels(slide, "2018")[:1]
-    assert foot < top + 12
 
 
-def test_a_band_is_amid_its_labels_however_tall_those_of_each_side_are(built: Built) -> None:
+def test_labels_keep_off_the_block_of_a_stretch(built: Built) -> None:
+    months = ("01", "03", "05", "07", "09", "12")
+    events = ", ".join(f"{{date: 2015-{month}, title: Release {month}}}" for month in months)
+    span = "{from: 2015-03, to: 2015-09, text: Half a year}"
+    fields = f"layout: timeline, title: T, events: [{events}], spans: [{span}]"
+    slide = built(f"title: T\nslides:\n  - {{{fields}}}\n").slide(1)
+    ((left, top, right, bottom),) = spots_of(slide, "Span")
+    for x, y, end, foot in labels(slide, "Release"):
+        assert end <= left or x >= right or foot <= top or y >= bottom
+    for x, y, _, foot in spots_of(slide, "Stem"):
+        assert not left + 1 < x < right - 1 or foot <= top + 0.1 or y >= bottom - 3.1
+
+
+def test_a_line_is_amid_its_labels_however_tall_those_of_each_side_are(built: Built) -> None:
     events = (
         "[{date: 2015, title: A, text: B, highlight: true}, {date: 2017, title: C}, {date: 2019, title: D, text: E}]"
     )
     slide = built(f"title: T\nslides:\n  - {{layout: timeline, title: T, events: {events}}}\n").slide(1)
     ((_, _, _, foot),), ((_, head, _, _),) = labels(slide, "B"), labels(slide, "C")
-    ((top, height),) = (
-        (int(xpath(place, "a:off/@y")[0]) / 12700, int(xpath(place, "a:ext/@cy")[0]) / 12700)
-        for place in xpath(slide, "//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Band')]]/p:spPr/a:xfrm")
-    )
-    assert top - foot == pytest.approx(head - (top + height), abs=0.1)
+    ((_, top, _, bottom),) = spots_of(slide, "Band")
+    assert top - foot == pytest.approx(head - bottom, abs=0.1)
+
+
+def test_strokes_of_years_keep_off_points_and_their_names_off_stems(built: Built) -> None:
+    slide = drawn(built, ["2015-06", "2016-01", "2017-02", "2018-01", "2018-11"])
+    points, strokes = spots_of(slide, "Point"), spots_of(slide, "New year")
+    assert min(top for _, top, _, _ in strokes) > max(bottom for _, _, _, bottom in points)
+    down = [x for x, top, _, _ in spots_of(slide, "Stem") if top > points[0][1]]
+    names = [spot for year in ("2016", "2017", "2018") for spot in labels(slide, year) if spot[1] < strokes[0][3]]
+    assert down and names
+    assert not any(left - 5 < x < right + 5 for left, _, right, _ in names for x in down)
 
 
 def test_a_band_goes_on_to_the_slides_edge(built: Built) -> None:

@@ -1,117 +1,131 @@
-"""A timeline's band: its years, and stretches of it that stand out, with what is said of them."""
+"""A timeline's line: its years, and the stretches that stand out, blocks on it with what is said of them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.compose.context import Context
-from deck.compose.figures.labels import label, label_box, styled
+from deck.compose.figures.labels import label, label_box, styled, width_of
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Paragraph, Shape, Stroke
+from deck.scene import AnyShape, Box, Connector, Shape, Stroke
 
-INSET = 16.0  # points from the band's end to the first date, and to the last at least
-FLAG = 10.0  # … from a stroke to its word
+LINE = 6.0  # the line's height
+LOW, TALL = 72.0, 124.0  # a block's height at least; at most, where labels stand below the line
+FLAG = 10.0  # points from a stroke to its word
+DOT = 9.0  # the radius of a point that stands out
+NEAR = 6.0  # from a year's stroke to its name, from the line down to that
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between those that are named
-SLIM, LOW, TALL = 44.0, 72.0, 124.0  # the band's height; where something is said of a stretch, at least and at most
-AXIS = 38.0  # … of years' strokes under what is said; their names are at the head of these, clear of points
 INK = 0.9  # of a line's height, what its letters take
-NAME = "note"  # style of years; of what is said of a stretch the largest with room
+NAME = "label muted"  # style of years; of what is said of a stretch the largest with room
 SAID = ("huge", "display", "big", "figure", "h2", "h3", "h4")
 
 Span = tuple[float, float, str]  # from, to (decimal years), what is said of it
+Edges = tuple[float, float]  # left, right
 
 
 class Band(Struct, frozen=True):
-    """The band's box, the dates that it goes from and to, in decimal years, and what stands out on it."""
+    """The line's box, which begins with the first date; the dates that it goes from and to, in decimal years, how
+    long it is between these, and what stands out on it: blocks `tall` over the line where something is said."""
 
     box: Box
     first: float
     last: float
+    length: float
     spans: tuple[Span, ...] = ()
-    after: float = INSET  # the last date's distance from the band's end
+    tall: float = 0.0
+    name: Edges = (0.0, 0.0)  # a year's name: its width and height
 
     @property
     def year(self) -> float:
         """How many points a year takes."""
-        return (self.box.width - INSET - self.after) / ((self.last - self.first) or 1)
+        return self.length / ((self.last - self.first) or 1)
+
+    @property
+    def y(self) -> float:
+        """The height at which points stand."""
+        return self.box.y + LINE / 2
 
     def x(self, when: float) -> float:
-        return self.box.x + INSET + (when - self.first) * self.year
+        return self.box.x + (when - self.first) * self.year
 
-    def stretch(self, span: Span) -> tuple[float, float]:
-        """Where a span begins and ends; from the first date and to the last it goes to the band's ends."""
-        start, end, _ = span
-        left = self.box.x if start <= self.first else min(self.x(start), self.box.right)
-        return left, self.box.right if end >= self.last else max(left, self.x(end))
-
-    @property
-    def axis(self) -> Box:
-        """Where years are told: the whole of a slim band, else its foot."""
-        tall = min(self.box.height, AXIS if self.box.height > SLIM else SLIM)
-        return replace(self.box, y=self.box.bottom - tall, height=tall)
+    def edges(self, span: Span) -> Edges:
+        """Where a span begins and ends, as far as it is on the line."""
+        left = min(max(self.box.x, self.x(span[0])), self.box.right)
+        return left, min(max(left, self.x(span[1])), self.box.right)
 
     @property
-    def stretches(self) -> list[tuple[float, float]]:
-        return [self.stretch(span) for span in self.spans]
+    def blocks(self) -> list[Edges]:
+        """Where the stretches are of which something is said."""
+        return [self.edges(span) for span in self.spans if span[2]]
+
+    def block(self, span: Span) -> Box:
+        left, right = self.edges(span)
+        tall = self.tall if span[2] else 0.0
+        return Box(left, self.box.y - tall, right - left, LINE + tall)
+
+    @property
+    def turns(self) -> list[int]:
+        """The years that are named: the one it begins in, too, and no more than have room for their names."""
+        apart = next((step for step in STEPS if step * self.year >= self.name[0] + 2 * FLAG), STEPS[-1])
+        return list(range(int(self.first) // apart * apart, math.floor(self.last) + 1, apart))
+
+    @property
+    def names(self) -> list[Edges]:
+        """Where years are named if nothing is in their way: right of their strokes."""
+        return [(x + NEAR, x + NEAR + self.name[0]) for x in map(self.x, self.turns)]
 
 
-class _Turn(Struct, frozen=True):
-    """A new year: where its stroke stands, and its name, where there is room for it."""
+def named(band: Band, element: Element, context: Context) -> Band:
+    """The band, with what a year's name takes."""
+    text = str(int(band.last))
+    box = label_box((styled(text, NAME, element, context),), context, (0.0, 0.0), "start", "top")
+    return replace(band, name=(width_of(text, NAME, element, context), box.height))
 
-    x: float
-    name: str
-    place: Box | None
 
-
-def drawn(band: Band, element: Element, context: Context) -> Iterator[AnyShape]:
-    """The band, what stands out on it, strokes and names of years, and what is said of the stretches."""
-    box, axis = band.box, band.axis
-    turns = list(_turns(band, element, context))
-    yield Shape(box, "Band", fill=context.colour("dark", element))
-    for start, end in band.stretches:
-        yield Shape(Box(start, box.y, end - start, box.height), "Span", fill=context.colour("accent-panel", element))
-    pen = Stroke(context.colour("paper", element), 1.5)
-    yield from (Connector((one.x, axis.y), (one.x, axis.bottom), pen, "New year") for one in turns if one.x > box.x)
-    for turn in turns:
-        if turn.place:
-            lit = any(start <= turn.place.x < end for start, end in band.stretches)
-            ink = "on-accent-panel" if lit else "paper"
-            yield label((_word(turn.name, ink, element, context),), context, (0.0, 0.0), "start", "middle", turn.place)
+def drawn(band: Band, stems: Sequence[float], element: Element, context: Context) -> Iterator[AnyShape]:
+    """The line, what stands out on it, and its years, clear of points and of the `stems` that go down from it."""
+    yield Shape(band.box, "Band", fill=context.colour("dark" if context.ground == "light" else "faint", element))
+    for span in band.spans:
+        yield Shape(band.block(span), "Span", fill=context.colour("accent-panel", element))
+    pen = Stroke(context.colour("muted", element), 1.5)
+    before = band.box.x - FLAG  # where the last name ends
+    for turn, after in zip(band.turns, [*band.turns[1:], math.inf], strict=True):
+        x = band.x(turn)
+        if x > band.box.x and not any(abs(stem - x) < NEAR for stem in stems):
+            yield Connector((x, band.y + DOT + 3), (x, _foot(band)), pen, "New year")
+        if place := _place(band, x, (before, band.x(after)), stems):
+            before = place.right
+            yield label((styled(str(turn), NAME, element, context),), context, (0.0, 0.0), "start", "top", place)
     yield from (_said(span, band, element, context) for span in band.spans if span[2])
 
 
-def _turns(band: Band, element: Element, context: Context) -> Iterator[_Turn]:
-    """Each new year, or as many as have room for their name, which stands clear of a stretch's edge."""
-    box, first = band.axis, band.first
-    room = label_box((_word(str(int(band.last)), "paper", element, context),), context, (0.0, 0.0), "start", "middle")
-    apart = next((step for step in STEPS if step * band.year >= room.width + 2 * FLAG), STEPS[-1])
-    begin = int(first) // apart * apart
-    middle = box.y + min(box.height, room.height) / 2 if box.height < SLIM else box.y + box.height / 2
-    for turn in range(begin, math.floor(band.last) + 1, apart):
-        x = band.x(turn)
-        name = (_word(str(turn), "paper", element, context),)
-        left = max(x, box.x)
-        left = max([left, *(edge for edges in band.stretches for edge in edges if left < edge < left + room.width)])
-        place = label_box(name, context, (left + FLAG, middle), "start", "middle")
-        fits = place.right + FLAG <= min(box.right, x + apart * band.year)
-        yield _Turn(x, str(turn), place if fits else None)
+def _foot(band: Band) -> float:
+    """Where a year's stroke ends: with the digits of its name."""
+    return band.box.bottom + NEAR + band.name[1] * INK * INK
+
+
+def _place(band: Band, x: float, others: Edges, stems: Sequence[float]) -> Box | None:
+    """Where a year's name has room: right of its stroke, else left of it, between others and clear of stems."""
+    width, height = band.name
+    for left in (max(x, band.box.x) + NEAR, x - NEAR - width):
+        right = left + width
+        free = not any(left - NEAR < stem < right + NEAR for stem in stems)
+        if free and others[0] + FLAG <= left and right + FLAG <= others[1]:
+            return Box(left, band.box.bottom + NEAR, width, height)
+    return None
 
 
 def _said(span: Span, band: Band, element: Element, context: Context) -> Shape:
-    """What is said of a stretch, over the years, from its beginning on. Raises TemplateError where it is longer."""
-    left, right = band.x(span[0]) + FLAG, band.stretch(span)[1]  # the words' box has air at its end
-    height = band.box.height - band.axis.height
+    """What is said of a stretch, on its block, from its beginning on. Raises TemplateError where it is longer."""
+    block = band.block(span)
     for style in SAID:
         words = (styled(span[2], f"{style} on-accent-panel", element, context),)
-        place = label_box(words, context, (left, band.box.y + height / 2), "start", "middle")
-        if place.right <= right and place.height * INK <= height:
+        place = label_box(words, context, (block.x + FLAG, block.y + block.height / 2), "start", "middle")
+        wide = context.measurer.inked(words[0]) + 2 * FLAG
+        if wide <= block.width and place.height * INK <= block.height:
             return label(words, context, (0.0, 0.0), "start", "middle", place)
-    raise element.error(f"“{span[2]}” is too long for its stretch of the band", hint="say it in fewer words")
-
-
-def _word(text: str, ink: str, element: Element, context: Context) -> Paragraph:
-    return styled(text, f"{NAME} {ink}", element, context)
+    raise element.error(f"“{span[2]}” is too long for its stretch of the line", hint="say it in fewer words")

@@ -1,15 +1,14 @@
-"""<timeline>: events at their true distances along a band of years; labels fly from stems above and below it.
+"""<timeline>: events at their true distances along a line of years; labels fly from stems above and below it.
 
 Data: [{"date": "2015-11", "title": …, "text": …, "highlight": true}], dates as YYYY, YYYY-MM or YYYY-MM-DD;
-`spans`: [{"from": "2015-11", "to": "2017-02", "text": …}], stretches of the band that stand out. With `bleed` the band
-goes on that far beyond its right end.
+`spans`: [{"from": "2015-11", "to": "2017-02", "text": …}], stretches that stand out, blocks on the line. With `bleed`
+the line goes on that far beyond its right end.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +16,8 @@ from msgspec.structs import replace
 
 from deck.compose.content import Sized
 from deck.compose.context import Context
-from deck.compose.figures.band import FLAG, INSET, LOW, SLIM, TALL, Band, Span, drawn
+from deck.compose.figures.band import DOT, FLAG, LINE, Band, Span, drawn, named
+from deck.compose.figures.flags import Flag, Placed, arranged
 from deck.compose.figures.labels import data_of, label, label_box, ring, styled
 from deck.compose.lengths import box_style, points
 from deck.compose.paint import FunctionPaint
@@ -28,17 +28,10 @@ from deck.fields.scalars import DATE, DATES
 from deck.flow.node import Node
 from deck.languages import told_date
 from deck.markup.element import Element
-from deck.scene import AnyShape, Box, Connector, Paragraph, Stroke
+from deck.scene import AnyShape, Box, Connector, Stroke
 from deck.text.scripts import is_wide
 
-DOT = 9.0  # the radius of a point that stands out
-CLEAR, ROWS = 12.0, 6.0  # a label's distance from others beside it, of other rows
-TIER, LEFT, SAME, CLASH = 6.0, 2.1, 1.0, 100.0  # what a label further in, at its stem's left, on the same side … costs
-NEAR, CROWDED = 24.0, 2.0  # labels beside each other that read as one line under so many points; what that costs
-STEM = 9.0  # the least that is seen of a stem where the band is tall
-TAIL = 1 / 8  # of the band, what may go on after its last date
-BEAM = 64  # arrangements that are kept while labels are set one after the other
-
+LEAST = 2 / 3  # of its room, what a timeline takes between its first date and its last
 
 _Event = tuple[float, dict[str, Any]]  # when, as a decimal year
 
@@ -66,62 +59,6 @@ LOOKS = (
 )
 
 
-class _Label(Struct, frozen=True):
-    """An event's words, and where on the band it stands."""
-
-    x: float
-    width: float
-    height: float
-    lines: tuple[Paragraph, ...]
-    highlight: bool
-
-
-class _Field(Struct, frozen=True):
-    """The room of a timeline: its band, and how tall a row of labels is."""
-
-    box: Box
-    band: Box
-    row: float
-
-    @property
-    def tiers(self) -> int:
-        """How many rows of labels go to each side."""
-        half = self.band.y - self.box.y
-        return max(int(half >= self.row), int((half - CLEAR + ROWS) // (self.row + ROWS)))
-
-
-class _Spot(Struct, frozen=True):
-    """Where a label stands: above or below the band, in which row, at which side of its stem. `box` is its row's."""
-
-    box: Box
-    stem: Box
-    above: bool
-    tier: int
-    right: bool
-
-    def foot(self, band: Box) -> float:
-        """Where its stem meets the band."""
-        return band.y if self.above else band.bottom
-
-    def clashes(self, other: _Spot) -> bool:
-        return self.above == other.above and (
-            _touch(self.box, other.box, CLEAR)
-            or _touch(self.box, other.stem, FLAG / 2)
-            or _touch(other.box, self.stem, FLAG / 2)
-        )
-
-    def crowds(self, other: _Spot) -> bool:
-        return self.above == other.above and _touch(self.box, other.box, NEAR)
-
-
-class _Plan(Struct, frozen=True):
-    """The band, the labels, and where these stand."""
-
-    band: Band
-    labels: tuple[_Label, ...]
-    spots: tuple[_Spot, ...]
-
-
 @builds("timeline")
 def timeline(element: Element, context: Context) -> Node:
     def draw(box: Box) -> Iterator[Part]:
@@ -140,20 +77,18 @@ def year(text: str, element: Element) -> float:
 
 
 def _draw(element: Element, context: Context, box: Box) -> Iterator[tuple[Step, AnyShape]]:
-    """The band with its years, then the events, each a step of its own where the timeline builds."""
+    """The line with its years, then the events, each a step of its own where the timeline builds."""
     events = sorted(((year(item["date"], element), item) for item in data_of(element)), key=lambda event: event[0])
-    plan = _planned(events, box, element, context)
-    labels, spots, band = plan.labels, plan.spots, plan.band.box
+    band, flags = _planned(events, box, element, context)
     still = context.step_of(element, 0)
-    yield from ((still, one) for one in drawn(plan.band, element, context))
+    stems = [one.flag.x for one in flags if not one.above]
+    yield from ((still, shape) for shape in drawn(band, stems, element, context))
     steps = [context.step_of(element, number) for number in range(1, len(events) + 1)]
-    for one, spot, step in zip(labels, spots, steps, strict=True):
-        if one.highlight:
-            yield step, _rim(one, spot.foot(band), context, element)
-        yield step, _stem(one, spot, context, element)
-    for one, spot, step in zip(labels, spots, steps, strict=True):
-        yield step, _point(one, spot.foot(band), context, element)
-        yield step, label(one.lines, context, (0.0, 0.0), "start" if spot.right else "end", "top", spot.box)
+    for one, step in zip(flags, steps, strict=True):
+        yield step, _stem(one, context, element)
+    for one, step in zip(flags, steps, strict=True):
+        yield step, _point(one, context, element)
+        yield step, label(one.flag.lines, context, (0.0, 0.0), "start" if one.right else "end", "top", one.box)
 
 
 def _spans(element: Element) -> Iterator[Span]:
@@ -165,51 +100,32 @@ def _spans(element: Element) -> Iterator[Span]:
         yield start, end, str(one.get("text") or "")
 
 
-def _planned(events: Sequence[_Event], box: Box, element: Element, context: Context) -> _Plan:
-    """The labels and where they stand, as large as there is room for. Raises TemplateError where there is none."""
+def _planned(events: Sequence[_Event], box: Box, element: Element, context: Context) -> tuple[Band, list[Placed]]:
+    """The line and its labels, as large as there is room for. Raises TemplateError where there is none."""
     for look in LOOKS:
-        labels = [_label(item, look, element, context) for _, item in events]
-        row = max(one.height for one in labels)
-        band = _band(events, labels[-1].width, row, box, element, context)
-        labels = [replace(one, x=band.x(when)) for one, (when, _) in zip(labels, events, strict=True)]
-        cost, spots = _place(labels, _Field(box, band.box, row))
-        if cost < CLASH:
-            return _settled(_Plan(band, tuple(labels), spots), box, row)
+        flags = [_flag(item, look, element, context) for _, item in events]
+        band = _band(events, flags, box, element, context)
+        flags = [replace(one, x=band.x(when)) for one, (when, _) in zip(flags, events, strict=True)]
+        if found := arranged(flags, band, box):
+            return found
     raise element.error(
         f"{len(events)} events stand too close together to name them all",
         hint="leave some out, say less of each, or tell them on two slides",
     )
 
 
-def _settled(plan: _Plan, box: Box, row: float) -> _Plan:
-    """With one row to each side, each is as tall as its own labels; the band is amid what is left, taller if it may."""
-    if any(spot.tier for spot in plan.spots):
-        return plan
-    heights = [(spot.above, one.height) for spot, one in zip(plan.spots, plan.labels, strict=True)]
-    up, down = (max((height for above, height in heights if above == side), default=row) for side in (True, False))
-    free, height = box.height - up - down, plan.band.box.height
-    tall = height if height <= SLIM else max(height, min(TALL, free - 2 * STEM))
-    band = replace(plan.band.box, y=box.y + up + (free - tall) / 2, height=tall)
-    tops = {True: box.y, False: box.bottom - down}
-    spots = (
-        _spot(one, replace(spot.box, y=tops[spot.above], height=one.height), band, spot.above, 0, spot.right)
-        for spot, one in zip(plan.spots, plan.labels, strict=True)
-    )
-    return _Plan(replace(plan.band, box=band), plan.labels, tuple(spots))
+def _band(events: Sequence[_Event], flags: Sequence[Flag], box: Box, element: Element, context: Context) -> Band:
+    """The line from the first date on; after the last it is as long as it takes for all words to stand right of their
+    stems, if that leaves most of it to the dates."""
+    first, last = events[0][0], events[-1][0]
+    shares = [((when - first) / ((last - first) or 1), one.width) for (when, _), one in zip(events, flags, strict=True)]
+    length = min((box.width - FLAG - width) / share for share, width in shares if share) if last > first else 0.0
+    length = max(length, box.width * LEAST)
+    place = Box(box.x, box.y, box.width + points(element, "bleed", context), LINE)
+    return named(Band(place, first, last, min(length, box.width - DOT), tuple(_spans(element))), element, context)
 
 
-def _band(events: Sequence[_Event], last: float, row: float, box: Box, element: Element, context: Context) -> Band:
-    """The band amid its labels: tall where something is said on it, as far as a row of labels to each side leaves
-    room; it goes on after the last date for the words of that, `last` wide, right of their stem, if they are short."""
-    spans, bleed = tuple(_spans(element)), points(element, "bleed", context)
-    said = any(text for _, _, text in spans)
-    height = max(LOW, min(TALL, box.height - 2 * (row + STEM))) if said else SLIM
-    after = FLAG + last if INSET < FLAG + last < box.width * TAIL else INSET
-    place = Box(box.x, box.y + (box.height - height) / 2, box.width + bleed, height)
-    return Band(place, events[0][0], events[-1][0], spans, after + bleed)
-
-
-def _label(item: dict[str, Any], look: _Look, element: Element, context: Context) -> _Label:
+def _flag(item: dict[str, Any], look: _Look, element: Element, context: Context) -> Flag:
     lit, title = bool(item.get("highlight")), str(item["title"])
     date = told_date(str(item["date"]).strip(), context.lang)
     large = look.large_han if any(map(is_wide, title)) else look.large
@@ -222,59 +138,18 @@ def _label(item: dict[str, Any], look: _Look, element: Element, context: Context
     if item.get("text"):
         lines.append(styled(item["text"], f"{look.small} muted", element, context))
     size = label_box(lines, context, (0.0, 0.0), "start", "top")
-    return _Label(0.0, size.width, size.height, tuple(lines), lit)
+    return Flag(0.0, size.width, size.height, tuple(lines), lit)
 
 
-def _place(labels: Sequence[_Label], field: _Field) -> tuple[float, tuple[_Spot, ...]]:
-    """The cheapest arrangement: one row to each side if that goes, sides by turns, labels right of their stems."""
-    kept: list[tuple[float, tuple[_Spot, ...]]] = [(0.0 if field.tiers else CLASH, ())]
-    for one in labels:
-        spots = tuple(_spots(one, field))
-        grown = [(cost + _cost(spot, before), (*before, spot)) for cost, before in kept for spot in spots]
-        kept = sorted(grown, key=lambda arrangement: arrangement[0])[:BEAM] or kept
-    return kept[0]
+def _stem(one: Placed, context: Context, element: Element) -> Connector:
+    lit, stem = one.flag.highlight, one.stem
+    pen = Stroke(context.colour("accent" if lit else "faint", element), 2.25 if lit else 1.25)
+    return Connector((stem.x, stem.y), (stem.x, stem.bottom), pen, "Stem")
 
 
-def _spots(one: _Label, field: _Field) -> Iterator[_Spot]:
-    """Everywhere that a label may stand; dates of a row share a line, a stem ends where its label does."""
-    box, row, places = field.box, field.row, {True: one.x + FLAG, False: one.x - FLAG - one.width}
-    within = {right: x for right, x in places.items() if box.x <= x and x + one.width <= box.right}
-    for tier, above in product(range(field.tiers), (True, False)):
-        far_in = tier * (row + ROWS)
-        top = box.y + far_in if above else box.bottom - row - far_in
-        for right, x in (within or places).items():
-            yield _spot(one, Box(x, top, one.width, row), field.band, above, tier, right)
-
-
-def _spot(one: _Label, row: Box, band: Box, above: bool, tier: int, right: bool) -> _Spot:
-    near, far = (row.y, band.y) if above else (band.bottom, row.y + one.height)
-    return _Spot(row, Box(one.x, near, 0.0, far - near), above, tier, right)
-
-
-def _touch(a: Box, b: Box, gap: float) -> bool:
-    """Whether two boxes come nearer than `gap` points beside each other."""
-    return a.x < b.right + gap and b.x < a.right + gap and a.y < b.bottom and b.y < a.bottom
-
-
-def _cost(spot: _Spot, before: Sequence[_Spot]) -> float:
-    clashes = sum(spot.clashes(other) for other in before)
-    same = spot.above == before[-1].above if before else not spot.above
-    crowded = sum(spot.crowds(other) for other in before)
-    return CLASH * clashes + CROWDED * crowded + TIER * spot.tier + LEFT * (not spot.right) + SAME * same
-
-
-def _stem(one: _Label, spot: _Spot, context: Context, element: Element) -> Connector:
-    pen = Stroke(context.colour("accent" if one.highlight else "faint", element), 2.25 if one.highlight else 1.25)
-    return Connector((one.x, spot.stem.y), (one.x, spot.stem.bottom), pen, "Stem")
-
-
-def _rim(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
-    """The ground about a point that stands out: on a stretch of its own colour, too, it is seen whole."""
-    return ring((one.x, y), DOT + 3, fill=context.colour("ground", element))
-
-
-def _point(one: _Label, y: float, context: Context, element: Element) -> AnyShape:
-    if one.highlight:
-        return ring((one.x, y), DOT, fill=context.colour("accent", element))
+def _point(one: Placed, context: Context, element: Element) -> AnyShape:
+    """A point on the line, with a rim: on a stretch of its own colour, too, it is seen whole."""
+    lit = one.flag.highlight
     pen = Stroke(context.colour("dark" if context.ground == "light" else "faint", element), 2.25)
-    return ring((one.x, y), 6.5, fill=context.colour("ground", element), stroke=pen)
+    fill = context.colour("accent" if lit else "ground", element)
+    return ring((one.flag.x, one.point), DOT if lit else 6.5, fill=fill, stroke=pen)
