@@ -510,10 +510,16 @@ def test_the_shades_of_a_matrix_are_one_shape_each(built: Built) -> None:
     assert [len(xpath(shade, ".//a:moveTo")) for shade in shades] == [3, 1]
 
 
-def test_weights_stand_on_their_lines(built: Built) -> None:
-    slide = built(f"{HEAD}  - {{title: P, figures: [{{kind: perceptron}}]}}\n").slide(1)
-    lines = {line.y: line for _, line in boxes(slide, "Connector")}
-    for name in ("w 1", "w 2"):
-        weight = labels(slide)[name]
-        middle = weight.y + weight.height / 2
-        assert any(line.y - 1 <= middle <= line.bottom + 1 for line in lines.values()), name
+@pytest.mark.parametrize("count", [2, 3, 4, 9])
+def test_weights_stand_beside_their_lines_and_clear_of_each_other(built: Built, count: int) -> None:
+    names = [f"a_{n}" for n in range(count)]
+    perceptron = f"{{kind: perceptron, inputs: {names}, weights: {[name.replace('a', 'w') for name in names]}}}"
+    slide = built(f"{HEAD}  - {{title: P, figures: [{perceptron}]}}\n").slide(1)
+    weights = [box for words, box in labels(slide).items() if words.startswith("w")]
+    assert len(weights) == (count if count < 9 else 2)
+    assert all(apart(a, b, 2) for a, b in itertools.combinations(weights, 2))
+    lines = [line for _, line in boxes(slide, "Connector")]
+    for weight, line in ((weights[0], lines[0]), (weights[-1], lines[count - 1])):
+        share = (weight.x + weight.width / 2 - line.x) / line.width
+        on = line.y + (share if line is lines[0] else 1 - share) * line.height
+        assert 12 < abs(weight.y + weight.height / 2 - on) < 40, "near its line, not on it"
