@@ -25,6 +25,7 @@ from deck.text.viewers import POWERPOINT, VIEWERS, Viewer
 
 ROOM = 0.12  # em left free at a line's end
 STAND_IN = 0.602  # em: a letter of the face that is drawn where one of one width is not on the machine
+LARGE = 30.0  # points: words from this size on have room for that face
 WIDOW = 0.25  # of the width: a last line of one word that is shorter looks lost
 _INFINITE = float("inf")
 _WIDEST_GAP = max(viewer.script_gap for viewer in VIEWERS)
@@ -135,6 +136,7 @@ class TextMeasurer:
         if not found:
             return None
         longest, width = found
+        longest *= self._stand_in(paragraph)
         room = ROOM * style.size
         unwrapped = Measured(1, style.pitch, style.indent + width)
         return Extent(style.indent + longest + room, style.indent + width + room, unwrapped)
@@ -142,7 +144,7 @@ class TextMeasurer:
     def _extent_of_atoms(self, paragraph: Paragraph) -> Extent:
         style = paragraph.style
         longest = max([a.solid + a.borders * _WIDEST_GAP for a in self.atoms(paragraph)], default=None)
-        least = 0.0 if longest is None else style.indent + longest + ROOM * style.size
+        least = 0.0 if longest is None else style.indent + longest * self._stand_in(paragraph) + ROOM * style.size
         every = self._every(paragraph, _INFINITE)
         most = style.indent + max([row.width for rows in every for row in rows]) + ROOM * style.size
         return Extent(least, most, _summed(paragraph, every))
@@ -207,11 +209,15 @@ class TextMeasurer:
     def inked(self, paragraph: Paragraph) -> float:
         """The same from the first letter's ink to the last one's, and in the face that may stand in for one of its."""
         edges = self.side_bearing(paragraph) + self.side_bearing(paragraph, end=True)
-        faces = [
-            self._face(span(run, paragraph.style, self.fonts)) for run in paragraph.inlines if isinstance(run, Run)
-        ]
-        wider = max([STAND_IN / face.fixed for face in faces if face.fixed], default=1.0)
-        return self.advance(paragraph) * max(1.0, wider) - edges
+        return self.advance(paragraph) * self._stand_in(paragraph, 0.0) - edges
+
+    def _stand_in(self, paragraph: Paragraph, least: float = LARGE) -> float:
+        """How many times as wide text from `least` points on is in the face that may stand in for one of its."""
+        if paragraph.style.size < least:
+            return 1.0
+        runs = [run for run in paragraph.inlines if isinstance(run, Run)]
+        faces = [self._face(span(run, paragraph.style, self.fonts)) for run in runs]
+        return max([1.0, *(STAND_IN / face.fixed for face in faces if face.fixed)])
 
     def _face(self, one: Span) -> Font:
         return self.catalogue.font(one.faces.latin, one.bold, one.italic)

@@ -114,7 +114,7 @@ def _inside(data: Data, line: Series, plot: Box, whole: Box) -> Series:
 def _under_names(data: Data, series: Series, way: float) -> Series:
     """Numbers moved down from their columns' feet by a share of the chart, in one row under the columns' names."""
     lit = dict(series.point_colours)
-    inks = tuple(data.colour("accent-text") if n in lit else None for n in range(len(series.values)))
+    inks = tuple(data.colour("accent") if n in lit else None for n in range(len(series.values)))
     return replace(
         series,
         label_positions=("inside_base",) * len(series.values),

@@ -23,7 +23,7 @@ from deck.scene import AnyShape, Axis, Box, ChartSpec, Connector, Paragraph, Ser
 HEAD, FOOT, GUTTER = 30.0, 28.0, 24.0  # points over, under and beside the rows
 AIR = 16.0  # points between a large word and what is over it
 BAR, RIM = 9.0, 4.5  # points: how thick a bar is where rows are near each other, how far a dot stands out of it
-LOOKS = ("label muted", "label accent bold", "label bold")  # of the names over the first row
+LOOKS = ("h4 regular muted", "h4 accent", "h4")  # of the names over the first row
 TITLE = "lead"  # of what is over the rows' words, as of a chart's caption
 WORD, LOUD, SIGN = "h3", "giant", "h1"  # of the rows' words; of the first row's and its %, where it alone stands out
 DIGIT, LINE = 0.65, 0.345  # of a size: how tall its digits are, how far under its line's middle they stand
