@@ -214,13 +214,13 @@ def _input(layer: _Layer, element: Element, context: Context) -> Iterator[AnySha
 
 
 def _maps(layer: _Layer, element: Element, context: Context) -> Iterator[AnyShape]:
-    """Thin sheets, and on the first of them what was found there."""
-    ink = context.colour("accent" if layer.raw.get("highlight") else "text", element)
-    count, edge = _sheets(layer.raw), layer.front.width
-    for moved in (SHEET * number for number in range(count)):
-        place = Box(layer.box.x + moved, layer.box.y + moved, edge, edge)
-        pen = Stroke(ink, 1.5 if moved == SHEET * (count - 1) else 0.75)
-        yield Shape(place, "Feature map", fill=context.colour("ground", element), stroke=pen)
+    """Thin sheets, and on the one in front what was found there."""
+    front, behind = ("accent", "accent-mid") if layer.raw.get("highlight") else ("text", "muted")
+    fill, edge = context.colour("ground", element), layer.front.width
+    pen = Stroke(context.colour(behind, element), 0.75)
+    for moved in (SHEET * number for number in range(_sheets(layer.raw) - 1)):
+        yield Shape(Box(layer.box.x + moved, layer.box.y + moved, edge, edge), "Feature map", fill=fill, stroke=pen)
+    yield Shape(layer.front, "Feature map", fill=fill, stroke=Stroke(context.colour(front, element), 1.5))
     if layer.edge > 1:
         yield from _shades(features(min(FINEST, layer.edge)), layer, element, context)
 
