@@ -56,7 +56,7 @@ class Placed(Struct, frozen=True):
 
 def cell_mark(td: Element, context: Context) -> CellMark | None:
     """What is drawn in a cell, if anything. Raises TemplateError for what squares cannot count."""
-    if not any(name in td.attributes for name in ("count", "dot")):
+    if "count" not in td.attributes and "dot" not in td.attributes:
         return None
     count = whole(td.number("count"), td) if td.get("count") else 0
     said = td.get("mark")
