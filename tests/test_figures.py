@@ -133,7 +133,7 @@ def test_a_parameter_server_beside_words_reaches_the_slides_edge(built: Built) -
     assert bar.right == pytest.approx(WIDTH, abs=0.1)
     rule = next(box for words, box in boxes(slide, "Text") if words == "R")
     assert rule.right == pytest.approx(WIDTH - MARGIN, abs=0.1), "its words end where all else does"
-    assert max(block.right for _, block in boxes(slide, "Shape")) == pytest.approx(WIDTH, abs=0.1), "the last replica"
+    assert max(block.right for _, block in boxes(slide, "Curve")) == pytest.approx(WIDTH, abs=0.1), "the last replica"
     assert max(words.right for words in labels(slide).values()) < WIDTH - MARGIN
 
 
