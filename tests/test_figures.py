@@ -158,6 +158,14 @@ def test_points_over_a_drawing_are_a_line_of_their_own(built: Built, count: int)
     assert max(box.bottom for _, box in points) < min(box.y for _, box in boxes(slide, "Node"))
 
 
+def test_the_named_graph_keeps_its_size_where_points_are_long_and_its_devices_yield(built: Built) -> None:
+    cards = ", ".join(f"{{title: point {n}, text: {'words and more words ' * 4}}}" for n in range(3))
+    slide = built(HEAD + f"  - title: C\n    cards: [{cards}]\n    figure: {{kind: dataflow}}\n").slide(1)
+    named = [box for _, box in boxes(slide, "Node")][:GRAPH]
+    assert min(box.x for box in named) == pytest.approx(MARGIN, abs=0.5)
+    assert max(box.right for box in named) == pytest.approx(WIDTH - MARGIN, abs=0.5)
+
+
 def test_four_devices_reach_both_margins_and_carry_the_graph_at_one_place(built: Built) -> None:
     devices = ", ".join(f"{{name: {kind}, kind: {kind}}}" for kind in ("server", "phone", "card", "chip"))
     slide = built(HEAD + f"  - title: C\n    figures: [{{kind: dataflow, devices: [{devices}]}}]\n").slide(1)
