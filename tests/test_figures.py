@@ -358,6 +358,17 @@ def test_without_a_reference_the_lines_of_a_table_begin_at_nought(built: Built) 
     assert [stem.width / stems[2].width for stem in stems] == pytest.approx([3144 / 5185, 3739 / 5185, 1], abs=0.01)
 
 
+def test_rows_that_go_on_over_slides_keep_their_points_and_the_scale(built: Built) -> None:
+    points = ", ".join(f"{{value: {n}, caption: P{n}}}" for n in range(30))
+    rows = ", ".join(f"[Row {n}, '{n}']" for n in range(30))
+    text = f"    scale:\n      points: [{points}]\n    table: {{header: [Name, Value], rows: [{rows}]}}\n"
+    package = built(f"{HEAD}  - layout: comparison\n    title: S\n    overflow: split\n{text}")
+    stems = [box for n in range(1, 4) for _, box in boxes(package.slide(n), "Stem")]
+    assert len(stems) == 30
+    unit = stems[29].width / 29
+    assert [stem.width for stem in stems] == pytest.approx([n * unit for n in range(30)], abs=0.5)
+
+
 def test_what_a_table_counts_stands_as_squares_under_its_text_within_its_row(built: Built) -> None:
     slide = built(HEAD + TOLD.format(reference=HUMAN)).slide(1)
     blocks = xpath(slide, ".//p:sp[starts-with(p:nvSpPr/p:cNvPr/@name, 'Count')]")

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from deck.compose.context import Context
 from deck.compose.elements.canvas import freeform
-from deck.compose.squares import PITCH, block, rows_of, whole
+from deck.compose.squares import PITCH, block, columns_of, rows_of, whole
 from deck.compose.texts import paragraph
 from deck.markup.element import Element
 from deck.scene import Box, Colour, Paragraph, Preset, Shape, TextFrame
@@ -37,6 +37,11 @@ class CellMark(Struct, frozen=True):
         """How much room the text leaves at its right, in points."""
         said = measurer.max_content((self.said,)) + GAP if self.said else 0.0
         return 0.0 if self.dot is None else max(said, ROOM)
+
+    @property
+    def wide(self) -> float:
+        """Points that the squares take."""
+        return columns_of(self.count) * PITCH if self.count else 0.0
 
     @property
     def under(self) -> float:

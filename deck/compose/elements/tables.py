@@ -123,8 +123,10 @@ class TableContent(Measured):
     def _extent(self, cell: GridCell) -> Extent:
         own, insets = self.measurer.extent(cell.paragraph), self.insets(cell)
         beside = insets.left + insets.right
-        whole = cell.mark and cell.mark.said  # words over a line beside it leave it no second line
-        return Extent((own.most if whole else own.least) + beside, own.most + beside)
+        if not cell.mark:
+            return Extent(own.least + beside, own.most + beside)
+        least = own.most if cell.mark.said else own.least  # words over a line beside it leave it no second line
+        return Extent(max(least, cell.mark.wide) + beside, max(own.most, cell.mark.wide) + beside)
 
     def min_width(self) -> float:
         return sum(column.low for column in self.extents())
