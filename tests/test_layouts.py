@@ -464,3 +464,8 @@ def test_the_claim_of_a_repository_is_its_headline_and_its_own_words_stand_on_it
     assert xpath(headline, ".//a:t/text()") == ["The claim"]
     assert place(slide, "7", "y") < place(slide, "n", "y")
     assert xpath(slide, "//p:sp[.//a:t='n']//a:t/text()") == ["n", "\u2003A thing"], "on one line"
+
+
+def test_a_deck_of_a_thousand_slides_has_room_for_their_numbers(build: Callable[..., Result]) -> None:
+    slides = "".join(f"  - {{title: S{n}, bullets: [a]}}\n" for n in range(1, 1002))
+    assert build(f"title: T\nlang: en-US\nslides:\n{slides}").exit_code == 0
