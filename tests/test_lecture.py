@@ -274,7 +274,7 @@ def test_the_ratings_are_held_against_the_best_human(presentation: Any) -> None:
     (rule,) = (shape for shape in shapes if shape.name.startswith("Mark"))
     dots = [shape.left + shape.width // 2 for shape in shapes if shape.name.startswith("Point")]
     assert [dot < rule.left for dot in dots] == [True, False, False, False]
-    assert any("3620" in shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    assert any("3621" in shape.text_frame.text for shape in shapes if shape.has_text_frame)
 
 
 def test_each_section_takes_the_path_one_step_on_and_the_end_leads_beyond(presentation: Any) -> None:

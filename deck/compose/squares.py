@@ -1,4 +1,4 @@
-"""A number as so many squares, in columns of eight; few as a square block."""
+"""A number as so many squares, in columns of six; few as a square block."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from deck.markup.element import Element
 from deck.scene import Box
 
-MOST, ROWS = 500, 8  # squares of a block; of them over each other
-PITCH = 6.4  # points from one square to the next
+MOST, ROWS = 500, 6  # squares of a block; of them over each other
+PITCH = 6.0  # points from one square to the next
 SIDE = 0.76  # of a square, as a share of that
 
 Commands = Iterator[tuple[str | float, ...]]

@@ -65,20 +65,11 @@ def cell_mark(td: Element, context: Context) -> CellMark | None:
         return None
     count = whole(td.number("count"), td) if td.get("count") else 0
     said = td.get("mark")
-    words = paragraph(Element("p", {"style": "caption text"}, (said,), td.mark), context) if said else None
+    words = paragraph(Element("p", {"style": "label muted"}, (said,), td.mark), context) if said else None
     return CellMark(count, td.number("dot") if td.get("dot") else None, words)
 
 
-def behind(cells: Sequence[Placed], element: Element, context: Context) -> Iterator[Shape]:
-    """Up to what the dots are held against a zone, through all rows with a dot."""
-    for head, dots, plot in _plots(cells):
-        if head and head.mark.said and head.mark.dot is not None:
-            top, bottom = _span(dots)
-            zone = Box(plot.x - RADIUS, top, _x(head.mark.dot, plot) - plot.x + RADIUS, bottom - top)
-            yield Shape(zone, "Zone", fill=context.colour("rule", element))
-
-
-def over(cells: Sequence[Placed], element: Element, context: Context) -> Iterator[Shape]:
+def drawn(cells: Sequence[Placed], element: Element, context: Context) -> Iterator[Shape]:
     """What the dots are held against, the dots at the ends of their lines, and the squares."""
     for head, dots, plot in _plots(cells):
         start = head.mark.dot if head else None

@@ -217,9 +217,7 @@ def table(element: Element, context: Context) -> Node:
 
     def put(box: Box, placeholder: Placeholder | None) -> tuple[AnyShape, ...]:
         drawn = replace(_drawn(content, element, context, box), placeholder=placeholder)
-        marks = tuple(_marked(content, drawn))
-        zones = () if TABLE_LOOKS[_style(element, context)].band else cell_marks.behind(marks, element, context)
-        return (*zones, drawn, *cell_marks.over(marks, element, context))
+        return (drawn, *cell_marks.drawn(tuple(_marked(content, drawn)), element, context))
 
     return Node("leaf", box_style(element, context), content=content, tag=HeldPaint("tbl", "Table", "", put))
 
@@ -378,7 +376,10 @@ def _looks(element: Element, context: Context) -> _Looks:
 
 def _drawn(content: TableContent, element: Element, context: Context, box: Box) -> Table:
     heads = content.heads
-    heights = _roomy(content.row_heights(box.width), box.height, heads)
+    heights = content.row_heights(box.width)
+    if any(cell.mark for cell in content.cells):
+        heights = _level(heights, box.height, heads)
+    heights = _roomy(heights, box.height, heads)
     written = _cells(content, _looks(element, context))
     rows = tuple(TableRow(height, tuple(cells)) for height, cells in zip(heights, written, strict=True))
     own = replace(box, height=sum(heights))
@@ -409,6 +410,12 @@ def _marked(content: TableContent, drawn: Table) -> Iterator[cell_marks.Placed]:
         text = Box(box.x + insets.left, top, width, said.height)
         row = content.rows[cell.row]
         yield cell_marks.Placed(cell.mark, cell.column, box, text, row.lit, row.kind == "header")
+
+
+def _level(heights: Sequence[float], space: float, heads: int) -> list[float]:
+    """Rows all as tall as the tallest, where there is room for that; heads (the first) as they are."""
+    level = [*heights[:heads], *([max(heights)] * (len(heights) - heads))]
+    return level if sum(level) <= space else list(heights)
 
 
 def _roomy(heights: Sequence[float], space: float, heads: int) -> list[float]:
