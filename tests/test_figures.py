@@ -137,6 +137,26 @@ def test_a_parameter_server_beside_words_reaches_the_slides_edge(built: Built) -
     assert max(words.right for words in labels(slide).values()) < WIDTH - MARGIN
 
 
+@pytest.mark.parametrize("words", ["layout: paper, paper: {title: a, authors: b}, figure: %s", "figures: [%s]"])
+def test_each_replicas_share_of_the_data_is_as_wide_as_its_machines(built: Built, words: str) -> None:
+    figure = "{kind: parameter-server, server: S, rule: R, replica: r, data: d}"
+    slide = built(HEAD + f"  - {{title: P, {words % figure}}}\n").slide(1)
+    fields = [box for _, box in boxes(slide, "Curve") if min(box.width, box.height) > 2 * CLEAR]
+    shares = [box for _, box in boxes(slide, "Shape") if box.y > fields[0].bottom]
+    assert [box.x for box in shares] == pytest.approx([box.x for box in fields], abs=0.1)
+    assert [box.right for box in shares] == pytest.approx([box.right for box in fields], abs=0.1)
+    assert len(shares) == 3
+
+
+def test_four_points_stand_over_four_devices(built: Built) -> None:
+    cards = ", ".join(f"{{lead: A, title: point {n}}}" for n in range(4))
+    devices = ", ".join(f"{{name: D{n}}}" for n in range(4))
+    figure = f"{{kind: dataflow, devices: [{devices}]}}"
+    slide = built(HEAD + f"  - title: C\n    cards: [{cards}]\n    figure: {figure}\n").slide(1)
+    points = [box.x for words, box in boxes(slide, "Body") if "point" in words]
+    assert points == pytest.approx([labels(slide)[f"D{n}"].x for n in range(4)], abs=0.5)
+
+
 def test_what_a_graph_multiplies_enters_by_arrows_of_their_own(built: Built) -> None:
     slide = built(HEAD + "  - title: G\n    figures: [{kind: dataflow}]\n").slide(1)
     ends = [(box.right, box.y) for _, box in boxes(slide, "Curve") if box.height < 0.1 and box.width > CLEAR]

@@ -327,6 +327,19 @@ def test_a_repository_without_files_or_numbers_still_stands(built: Callable[...,
     assert int(number) == 15000
 
 
+def test_lines_on_a_repositorys_page_are_quiet_and_at_the_pitch_of_its_files(built: Callable[..., Package]) -> None:
+    files = ", ".join(f"{{name: f{n}, message: m{n}, time: t}}" for n in range(6))
+    page = f"topics: [one, two], actions: [three, four], files: [{files}]"
+    one = f"{{owner_name: a/b, description: D, facts: [{{value: '7', label: c}}], {page}}}"
+    slide = built(f"title: T\nslides:\n  - {{layout: repository, title: A, lead: L, repository: {one}}}\n").slide(1)
+    pitch = place(slide, "three", "y") - place(slide, "one", "y")
+    heights = {int(height) for height in xpath(slide, "//a:tr/@h")}
+    assert len(heights) == 1 and abs(heights.pop() - pitch) < 12700 // 2
+    for first, second in (("one", "three"), ("f1", "m1")):
+        inks = [xpath(slide, f"//a:r[a:t='{word}']/a:rPr//@val") for word in (first, second)]
+        assert inks[0] == inks[1]
+
+
 def test_a_quote_is_the_largest_text_of_its_slide_under_a_mark_of_its_language(built: Callable[..., Package]) -> None:
     quotes = (
         "  - {title: A, quote: The flux and reflux of the sea, by: Newton}\n"
