@@ -299,6 +299,20 @@ def test_what_a_number_and_the_drawing_beside_it_are_of_shares_a_line_and_so_doe
     assert middles == pytest.approx([middles[0]] * 3, abs=0.1) and drawn["Model"].y > texts["PUE"].bottom - 1
 
 
+@pytest.mark.parametrize(("drop", "share"), [("", 0.15), (", drop: 40", 0.4)])
+def test_a_models_level_is_as_much_lower_as_is_said_measured_from_a_foot_that_is_named(
+    drop: str, share: float, built: Built
+) -> None:
+    figure = f"    figure: {{kind: control, floor: '1'{drop}}}\n"
+    slide = built(HEAD + f"  - title: E\n    formula: x^2\n{figure}").slide(1)
+    (area,) = xpath(slide, ".//p:sp[starts-with(*/p:cNvPr/@name, 'Curve')][p:spPr/a:solidFill]")
+    levels = sorted({int(y) for y in xpath(area, ".//a:pt/@y")})
+    assert (levels[1] - levels[0]) / (levels[2] - levels[0]) == pytest.approx(share, abs=0.001)
+    bottom = sum(int(n) for n in xpath(area, "p:spPr/a:xfrm/a:off/@y | p:spPr/a:xfrm/a:ext/@cy")) / 12700
+    foot = labels(slide)["1"]
+    assert foot.y + foot.height / 2 == pytest.approx(bottom, abs=0.1)
+
+
 def test_a_drawn_element_may_stand_on_a_ground_of_its_own(built: Built, tmp_path: Any) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "mine.xml").write_text(

@@ -16,9 +16,10 @@ from deck.compose.elements.charts.parts import drawn, round_step, shares, spec_o
 from deck.compose.elements.charts.registry import Data, kind
 from deck.compose.elements.charts.words import CLEAR
 from deck.compose.figures.labels import apart, label, label_box, ring, styled
-from deck.compose.texts import paragraph
+from deck.compose.texts import HAN_LEADING, paragraph
 from deck.markup.element import Element
 from deck.scene import AnyShape, Axis, Box, ChartSpec, Connector, Paragraph, Series, Shape, Stroke
+from deck.text.scripts import is_wide
 
 HEAD, FOOT, GUTTER = 30.0, 28.0, 24.0  # points over, under and beside the rows
 AIR = 16.0  # points between a large word and what is over it
@@ -27,6 +28,7 @@ LOOKS = ("h4 regular muted", "h4 accent", "h4")  # of the names over the first r
 TITLE = "lead"  # of what is over the rows' words, as of a chart's caption
 WORD, LOUD, SIGN = "h3", "giant", "h1"  # of the rows' words; of the first row's and its %, where it alone stands out
 DIGIT, LINE = 0.65, 0.345  # of a size: how tall its digits are, how far under its line's middle they stand
+SMALL = 0.065  # of a size: how far under its line's middle that of small letters is
 
 
 @kind("dumbbell")
@@ -127,12 +129,12 @@ def _minus(more: Sequence[float], less: Sequence[float]) -> tuple[float, ...]:
 
 
 def _rules(data: Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
-    """Hairlines between rows, from their names to their words; a large word stands on none."""
+    """Hairlines between rows, from their names to their words; a large word keeps clear of them, or stands on none."""
     rows, pen = len(data.categories), Stroke(data.colour("rule"), 0.75)
     for row in range(1, rows):
         y = scale.plot.y + scale.plot.height * row / rows
-        end = scale.plot.right if row == 1 and _loud(data) else box.right
-        yield Connector((box.x, y), (end, y), pen, "Rule")
+        touched = row == 1 and _loud(data) and scale.plot.height / rows / 2 < CLEAR + RIM
+        yield Connector((box.x, y), (scale.plot.right if touched else box.right, y), pen, "Rule")
 
 
 def _row(data: Data, scale: _Scale, row: int, y: float) -> Iterator[AnyShape]:
@@ -146,11 +148,17 @@ def _row(data: Data, scale: _Scale, row: int, y: float) -> Iterator[AnyShape]:
 def _sides(data: Data, box: Box, row: int, y: float, word: Paragraph) -> Iterator[AnyShape]:
     """A row's name at the left, its word at the right; a large word on the line that the name stands on."""
     look = "note bold" if row in _lit(data) else "note"
-    name = styled(data.categories[row], look, data.element, data.context)
-    yield label((name,), data.context, (box.x, y), "start")
+    name = _snug(styled(data.categories[row], look, data.element, data.context))
+    small = 0.0 if any(map(is_wide, data.categories[row])) else SMALL * name.style.size
+    yield label((name,), data.context, (box.x, y - small), "start")
     if word.inlines:
         raised = (word.style.size - name.style.size) * LINE + (RIM if word.style.size > name.style.size * 2 else 0.0)
         yield label((word,), data.context, (box.right, y - raised), "end")
+
+
+def _snug(word: Paragraph) -> Paragraph:
+    """A line as close as its glyphs: what leading there is more, some programs put above them, and they hang too low."""
+    return replace(word, style=replace(word.style, pitch=round(word.style.size * HAN_LEADING, 1)))
 
 
 def _stands_out(data: Data, row: int) -> bool:
@@ -167,7 +175,7 @@ def _word(data: Data, row: int) -> Paragraph:
     given, loud = data.series[1].get("labels"), _loud(data) and row == 0
     words, ink = str(given[row] or "") if given else _share(data, row), " accent" if _stands_out(data, row) else ""
     if not loud:
-        return styled(words, WORD + ink, data.element, data.context)
+        return _snug(styled(words, WORD + ink, data.element, data.context))
     number, mark = words.removesuffix("%"), data.element.mark
     sign = Element("span", {"style": SIGN + ink}, (words[len(number) :],), mark)
     return paragraph(Element("p", {"style": LOUD + ink}, (number, sign), mark), data.context)
@@ -181,14 +189,14 @@ def _share(data: Data, row: int) -> str:
 def _heads(data: Data, scale: _Scale, box: Box) -> Iterator[AnyShape]:
     """The series' names over their dots in the first row, and over its word what the words are."""
     heads = [(name, look, scale.x(values[0])) for (name, values), look in zip(_columns(data), LOOKS, strict=True)]
-    texts = [styled(words, look, data.element, data.context) for words, look, _ in heads]
+    texts = [_snug(styled(words, look, data.element, data.context)) for words, look, _ in heads]
     bottom = scale.rows(len(data.categories))[0] - scale.dot - CLEAR
     places = [
         label_box((text,), data.context, (x, bottom), "middle", "bottom")
         for text, (_, _, x) in zip(texts, heads, strict=True)
     ]
     room = replace(box, width=scale.plot.right + GUTTER - box.x)
-    for text, place in zip(texts, apart(places, room, 1.5 * CLEAR), strict=True):
+    for text, place in zip(texts, apart(places, room, CLEAR), strict=True):
         yield label((text,), data.context, (place.x, place.y), "start", "top", place)
     if data.raw.get("text"):
         over = styled(str(data.raw["text"]), TITLE, data.element, data.context)
