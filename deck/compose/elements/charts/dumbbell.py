@@ -157,7 +157,7 @@ def _sides(data: Data, box: Box, row: int, y: float, word: Paragraph) -> Iterato
 
 
 def _snug(word: Paragraph) -> Paragraph:
-    """A line as close as its glyphs: what leading there is more, some programs put above them, and they hang too low."""
+    """A line as close as its glyphs: more leading some programs put above them, and they hang under the middle."""
     return replace(word, style=replace(word.style, pitch=round(word.style.size * HAN_LEADING, 1)))
 
 
