@@ -359,6 +359,17 @@ def test_a_long_table_goes_on_over_slides_in_sizes_that_can_be_read(
 
 
 @pytest.mark.parametrize("template", ["metropolis", "vivid"])
+def test_a_named_graph_over_devices_stays_legible(onto: Callable[..., Package], template: str) -> None:
+    cards = ", ".join("{lead: 端云结合的, title: 人工智能引擎}" for _ in range(4))
+    slide = f"  - {{title: A, lead: B, cards: [{cards}], figure: {{kind: dataflow}}}}\n"
+    package = onto(TEMPLATES / f"{template}.pptx", ONE + slide)
+    widths = [
+        int(width) / EMU for width in xpath(package.slide(1), "//p:sp[starts-with(*/p:cNvPr/@name, 'Node')]//a:ext/@cx")
+    ]
+    assert max(widths) > 60
+
+
+@pytest.mark.parametrize("template", ["metropolis", "vivid"])
 def test_a_list_goes_on_over_slides_before_it_is_too_small_and_its_spaces_in_points_count(
     onto: Callable[..., Package], template: str
 ) -> None:
