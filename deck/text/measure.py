@@ -25,7 +25,7 @@ from deck.text.viewers import POWERPOINT, VIEWERS, Viewer
 
 ROOM = 0.12  # em left free at a line's end
 STAND_IN = 0.602  # em: a letter of the face that is drawn where one of one width is not on the machine
-LARGE = 30.0  # points: words from this size on have room for that face
+LARGE = 24.0  # points: text from this size on has room for that face
 WIDOW = 0.25  # of the width: a last line of one word that is shorter looks lost
 _INFINITE = float("inf")
 _WIDEST_GAP = max(viewer.script_gap for viewer in VIEWERS)
@@ -106,7 +106,8 @@ class TextMeasurer:
     def _measured(self, paragraph: Paragraph, width: float) -> Measured:
         """One paragraph, without the space before it; where it doesn't wrap, it is what it is in any width."""
         natural = self.extent(paragraph)
-        return natural.unwrapped if natural.most <= width else self._wrapped(paragraph, width)
+        whole = natural.most <= width and natural.most * self._stand_in(paragraph) <= width
+        return natural.unwrapped if whole else self._wrapped(paragraph, width)
 
     def _set(self, paragraph: Paragraph, width: float) -> Measured:
         return _summed(paragraph, self._every(paragraph, width))
@@ -227,8 +228,11 @@ class TextMeasurer:
         return block_rows(self.block(paragraph), room if room > 0 else 0.0, self.catalogue, viewer)
 
     def _every(self, paragraph: Paragraph, width: float) -> list[list[Row]]:
-        """The lines of each viewer whose lines can differ: all where scripts meet, else PowerPoint alone."""
+        """The lines of each viewer whose lines can differ: all where scripts meet, else PowerPoint alone; and those of
+        the face that may stand in for a missing one."""
         first = self._rows(paragraph, width, POWERPOINT)
+        if (wider := self._stand_in(paragraph)) > 1 and width < _INFINITE:
+            return [first, self._rows(paragraph, width / wider, POWERPOINT)]
         if not any(a.border or a.borders for a in self.atoms(paragraph)):
             return [first]
         return [first, *(self._rows(paragraph, width, viewer) for viewer in VIEWERS[1:])]
