@@ -152,7 +152,7 @@ def _take(free: list[Glyph], frame: Frame) -> list[Glyph]:
     offsets = list(itertools.accumulate((len(g.text) for g in free), initial=0))
     last = len(paragraphs)
     ends = [(m, *(free[bisect.bisect_right(offsets, n) - 1] for n in (m.start(), m.end(last) - 1))) for m in found]
-    inside = [m for m, one, other in ends if frame.x <= one.x and other.x <= frame.x + frame.width] or found
+    inside = [m for m, one, other in ends if frame.x - 0.5 <= one.x and other.x <= frame.x + frame.width] or found
     best = min(inside, key=lambda m: _distance(free[bisect.bisect_left(offsets, m.start())], frame))
     spans = [slice(*(bisect.bisect_left(offsets, n) for n in best.span(g))) for g in range(1, len(paragraphs) + 1)]
     run = [glyph for span in spans for glyph in free[span]]
