@@ -390,6 +390,12 @@ def test_without_a_reference_the_lines_of_a_table_begin_at_nought(built: Built) 
     assert [stem.width / stems[2].width for stem in stems] == pytest.approx([3144 / 5185, 3739 / 5185, 1], abs=0.01)
 
 
+def test_footnotes_stand_under_a_table_that_holds_its_scale(built: Built) -> None:
+    told = TOLD.format(reference="").replace("      highlight: 3", "      footnotes: [As of 2017]\n      highlight: 3")
+    slide = built(HEAD + told).slide(1)
+    assert xpath(slide, ".//a:t[.='As of 2017']")
+
+
 def test_rows_that_go_on_over_slides_keep_their_points_and_the_scale(built: Built) -> None:
     points = ", ".join(f"{{value: {n}, caption: P{n}}}" for n in range(30))
     rows = ", ".join(f"[Row {n}, '{n}']" for n in range(30))
