@@ -40,4 +40,9 @@ def _outlines(count: int, rows: int, left: float, top: float, pitch: float) -> C
     side = SIDE * pitch
     for column, row in (divmod(n, rows) for n in range(count)):
         x, y = left + column * pitch + (pitch - side) / 2, top + row * pitch + (pitch - side) / 2
-        yield from (("M", x, y), ("L", x + side, y), ("L", x + side, y + side), ("L", x, y + side), ("Z",))
+        yield from rectangle(x, y, x + side, y + side)
+
+
+def rectangle(left: float, top: float, right: float, bottom: float) -> Commands:
+    """A rectangle as a path: from its upper left corner to the right, and round."""
+    yield from (("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",))

@@ -106,7 +106,7 @@ class TextMeasurer:
     def _measured(self, paragraph: Paragraph, width: float) -> Measured:
         """One paragraph, without the space before it; where it doesn't wrap, it is what it is in any width."""
         natural = self.extent(paragraph)
-        whole = natural.most <= width and natural.most * self._stand_in(paragraph) <= width
+        whole = natural.most * self._stand_in(paragraph) <= width
         return natural.unwrapped if whole else self._wrapped(paragraph, width)
 
     def _set(self, paragraph: Paragraph, width: float) -> Measured:

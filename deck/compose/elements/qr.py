@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
+from deck.compose.squares import rectangle
 from deck.errors import DeckError
 from deck.scene import Freeform
 
@@ -29,8 +31,8 @@ def path(link: str) -> Freeform:
     """The dark modules as few rectangles: runs in a row, joined with equal runs beneath."""
     grid = modules(link)
     size = float(len(grid))
-    commands = tuple(step for rectangle in _rectangles(grid) for step in _outline(*rectangle))
-    return Freeform(size, size, commands)
+    found = [rectangle(float(x), float(y), float(x + w), float(y + h)) for x, y, w, h in _rectangles(grid)]
+    return Freeform(size, size, tuple(itertools.chain.from_iterable(found)))
 
 
 def _rectangles(grid: Modules) -> Iterator[tuple[int, int, int, int]]:
@@ -53,8 +55,3 @@ def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
         elif not dark and start is not None:
             yield start, x - start
             start = None
-
-
-def _outline(x: int, y: int, width: int, height: int) -> tuple[tuple[str | float, ...], ...]:
-    right, bottom = float(x + width), float(y + height)
-    return ("M", float(x), float(y)), ("L", right, float(y)), ("L", right, bottom), ("L", float(x), bottom), ("Z",)

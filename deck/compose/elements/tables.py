@@ -60,7 +60,7 @@ MAX_SPAN = 1000
 
 
 class GridCell(Struct, frozen=True):
-    """A cell on the grid. `after` is what its right inset has more than others', for a drawing or figures' ends."""
+    """A cell on the grid. `after` is what its right inset has more than others'."""
 
     row: int
     column: int
@@ -104,7 +104,9 @@ class TableContent(Measured):
     def insets(self, cell: GridCell) -> Insets:
         first, last = cell.column == 0, cell.column + cell.columns == self.columns
         own = _insets((self.side, self.above), self.flush and first, self.flush and last, cell.after)
-        return replace(own, bottom=own.bottom + cell.mark.under) if cell.mark else own
+        if not cell.mark:
+            return own
+        return replace(own, right=own.right + cell.mark.beside(self.measurer), bottom=own.bottom + cell.mark.under)
 
     def extents(self) -> list[Extent]:
         """Min- and max-content width of each column, insets included."""
@@ -210,7 +212,6 @@ def table(element: Element, context: Context) -> Node:
     size = context.size(outer.text)
     side, above = _side(columns, size), points(element, "gap", context) / 2 if element.get("gap") else size * TIGHT
     cells = tuple(_airy(tuple(_aligned(cells, context.measurer)), side * AIR))
-    cells = tuple(_beside_marks(cells, context.measurer))
     heads, shown = (sum(test(row.kind) for row in rows) for test in ("header".__eq__, "hidden".__ne__))
     flush = not (style.grounded or any(_at_side(c, columns) for c in cells if c.lit))
     content = TableContent(rows, cells, columns, heads, shown, given, context.measurer, styles, side, above, flush)
@@ -323,13 +324,6 @@ def _airy(cells: Sequence[GridCell], air: float) -> Iterator[GridCell]:
     for cell in cells:
         beside = cell.columns == 1 and cell.column in right and cell.column + 1 in left
         yield replace(cell, after=cell.after + air) if beside else cell
-
-
-def _beside_marks(cells: Iterable[GridCell], measurer: TextMeasurer) -> Iterator[GridCell]:
-    """The cells, those with a dot with room for it behind their text."""
-    for cell in cells:
-        room = cell.mark.beside(measurer) if cell.mark else 0.0
-        yield replace(cell, after=cell.after + room) if room else cell
 
 
 # --- drawing --------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from deck.compose.figures.seen import FINEST, STOPS, Cells, digit, features, run
 from deck.compose.lengths import box_style
 from deck.compose.paint import FunctionPaint
 from deck.compose.registry import builds
+from deck.compose.squares import rectangle
 from deck.compose.steps import Part, Step, in_groups
 from deck.compose.texts import paragraph
 from deck.flow.node import Node
@@ -231,8 +232,8 @@ def _shades(cells: Cells, layer: _Layer, element: Element, context: Context) -> 
     for shade, tint in enumerate(TINTS[layer.kind], 1):
         lines: list[tuple[str | float, ...]] = []
         for row, start, end in runs(cells, shade):
-            left, right, top = front.x + start * side, front.x + end * side, front.y + row * side
-            lines += [("M", left, top), ("L", right, top), ("L", right, top + side), ("L", left, top + side), ("Z",)]
+            top = front.y + row * side
+            lines += rectangle(front.x + start * side, top, front.x + end * side, top + side)
         if lines:
             yield freeform(lines, context.colour(tint, element), None, name="Shade")
 
